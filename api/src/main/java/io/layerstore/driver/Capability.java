@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.driver;
+
+/**
+ * What a driver may be able to do beyond the promises that every driver keeps. A call that needs an undeclared one is
+ * refused with {@link StorageErrorKind#UNSUPPORTED} before any effect (SD-CAP-03).
+ */
+public enum Capability {
+    /**
+     * {@link StorageDriver#putContent} with {@link WriteOptions#createNew()} is atomic among threads, instances and
+     * processes.
+     */
+    CREATE_NEW,
+    /** {@link StagedContent#publish} with {@link WriteOptions#createNew()} is just as atomic. */
+    PUBLISH_CREATE_NEW,
+    /** {@link StorageWriter#checkpoint}, {@link StorageDriver#resume} and {@link StorageDriver#statStaged}. */
+    RESUME,
+    /** {@link StorageDriver#listStaged}. */
+    LIST_STAGED,
+    /** {@link WriteOptions#ifVersion}: compare-and-set. */
+    WRITE_IF_VERSION,
+    /** {@link DeleteOptions#ifVersion}. */
+    DELETE_IF_VERSION,
+    /** {@link ReadOptions#ifVersion}. */
+    READ_IF_VERSION,
+    /** {@link StorageDriver#delete} always tells {@link DeleteResult#DELETED} from {@link DeleteResult#ABSENT}. */
+    EXACT_DELETE,
+    /**
+     * An object may lie at a path and another below it ({@code a} and {@code a/b}). Without it the second is refused with
+     * {@link StorageErrorKind#PATH_CONFLICT} (SD-KEY-08).
+     */
+    NESTED_OBJECTS
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.driver;
+
+import java.io.Closeable;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A back-end, seen as a flat and ordered set of objects: each has a path, bytes, and a version. An object is absent, old,
+ * or complete; nobody ever sees half of one. Bytes are first staged and then published under a path in one step.
+ *
+ * <p>A driver is safe for use by many threads, and several instances, in one process or in many, may be open on one
+ * back-end at once. What one call has acknowledged, every later call on every instance sees (SD-CMT-03, SD-CMT-04).
+ * Readers and writers are for one thread at a time unless they say otherwise.
+ *
+ * <p>Back-end trouble is a {@link StorageException} whose kind is one that a caller can act on (SD-ERR-01, SD-ERR-02) and
+ * whose message names driver and path (SD-ERR-03). Misuse is unchecked and changes nothing (SD-ERR-05). An undeclared
+ * capability is refused with {@link StorageErrorKind#UNSUPPORTED} before any effect (SD-CAP-03).
+ *
+ * <p>Every path that the grammar allows is kept byte for byte (SD-KEY-01, SD-KEY-05); paths that differ in case are
+ * different (SD-KEY-02); neighbours such as {@code a/b} and {@code a/b-x} have nothing to do with each other (SD-KEY-07).
+ * {@code a} and {@code a/b} may both exist where {@link Capability#NESTED_OBJECTS} is declared; elsewhere the second one
+ * is refused with {@link StorageErrorKind#PATH_CONFLICT} and the first stays whole (SD-KEY-08). The driver's own
+ * bookkeeping can be neither listed, read nor written through these methods (SD-KEY-09), whatever a caller's paths look
+ * like (SD-KEY-10).
+ */
+public interface StorageDriver extends Closeable {
+    /** {@return the name of the driver for messages, as its factory gives it} */
+    String name();
+
+    /** {@return what this driver can do; always the same object, without I/O (SD-CAP-01)} */
+    Capabilities capabilities();
+
+    /**
+     * Looks at an object without reading it.
+     *
+     * @param path the object
+     * @return what is known of it, or empty if nothing lies there (SD-STAT-01), also if objects lie below the path
+     *     (SD-STAT-03); the size is that of the published bytes (SD-STAT-02), and bytes staged by anyone change nothing
+     *     (SD-STAT-06). The version changes with every publish (SD-STAT-04); the time is that of the publish
+     *     (SD-STAT-05)
+     * @throws StorageException if the back-end cannot tell
+     */
+    Optional<FileInfo> stat(StoragePath path) throws StorageException;
+
+    /**
+     * Opens an object. The reader is pinned to the content that it was opened on: if the object is replaced
+     * (SD-READ-17) or removed (SD-READ-18) meanwhile, it goes on with the old bytes or fails with
+     * {@link StorageErrorKind#CHANGED_DURING_READ}, and never mixes.
+     *
+     * @param path the object
+     * @param options which bytes are wanted (SD-READ-03); a range that ends beyond the object is cut (SD-READ-06); one that
+     *     begins at its end is empty (SD-READ-04)
+     * @return an open reader
+     * @throws StorageException {@code NOT_FOUND} if nothing lies there (SD-READ-02); {@code RANGE} if the range begins
+     *     beyond the end (SD-READ-05); {@code VERSION_MISMATCH} if another version is there (SD-READ-19)
+     */
+    StorageReader open(StoragePath path, ReadOptions options) throws StorageException;
+
+    /**
+     * Reads a small object whole.
+     *
+     * @param path the object
+     * @param limit the greatest size in bytes that the caller accepts
+     * @return its bytes (SD-READ-25)
+     * @throws StorageException {@code NOT_FOUND} if nothing lies there; {@code TOO_LARGE} if it is larger than the limit
+     * @implSpec Opens the object and reads it.
+     */
+    default byte[] getContent(StoragePath path, int limit) throws StorageException {
+        return WholeContent.read(this, path, limit);
+    }
+
+    /**
+     * Writes a small object whole, in one atomic step. The array belongs to the caller again when the call returns
+     * (SD-WRITE-03). In every observable the result is that of staging the same bytes and publishing them (SD-WRITE-11).
+     *
+     * @param path the object
+     * @param content its bytes, possibly none
+     * @param options over what it may be written, and what it must survive
+     * @return what {@link #stat} says of it from now on (SD-CMT-09)
+     * @throws StorageException {@code ALREADY_EXISTS} if it was to be created and something is there, which stays as it is
+     *     (SD-COND-01), for all but one of any number of threads, instances and processes that try at once (SD-COND-02,
+     *     SD-COND-03); {@code VERSION_MISMATCH} if another version or nothing is there (SD-COND-11); {@code TOO_LARGE} if
+     *     the content is larger than the driver's limit (SD-CAP-05). After any failure the old or the new object is there
+     *     whole
+     */
+    FileInfo putContent(StoragePath path, byte[] content, WriteOptions options) throws StorageException;
+
+    /**
+     * Begins to stage bytes. Nothing becomes visible (SD-CMT-01, SD-CMT-02); where they will go is said at
+     * {@link StagedContent#publish}.
+     *
+     * @param options hints, and the durability of checkpoints and the seal
+     * @return a writer that owns the new stage
+     * @throws StorageException if the back-end does not take it
+     */
+    StorageWriter writer(StageOptions options) throws StorageException;
+
+    /**
+     * Goes on with a stage from its last checkpoint, in this or any other process: the size and the attachment are those
+     * of that checkpoint, and later bytes are cut off (SD-RSM-01, SD-RSM-02, SD-RSM-08). Needs {@link Capability#RESUME}.
+     *
+     * <p>A stage has one writer. If its owner is alive the call fails with {@code BUSY} or takes the stage over and fences
+     * the owner, whose next call fails with {@code FENCED} and nothing of whose bytes reaches the successor (SD-RSM-09). An
+     * owner that is dead or closed makes nobody wait. A sealed stage stays sealed: its writer has the sealed size, takes no
+     * bytes ({@code SEALED}), and can be sealed again (SD-RSM-10).
+     *
+     * @param token the stage
+     * @return a writer that owns it
+     * @throws StorageException {@code STAGE_UNKNOWN} if there is no such stage, or it was published, discarded or aborted
+     *     (SD-RSM-07); {@code BUSY} if its owner is alive
+     */
+    StorageWriter resume(WriterToken token) throws StorageException;
+
+    /**
+     * Looks at a stage without owning it. Needs {@link Capability#RESUME}.
+     *
+     * @param token the stage
+     * @return what its last checkpoint says, or empty where {@link #resume} would not know it (SD-RSM-12)
+     * @throws StorageException if the back-end cannot tell
+     */
+    Optional<StageInfo> statStaged(WriterToken token) throws StorageException;
+
+    /**
+     * Lists the stages that have a checkpoint, so that forgotten ones can be found. Needs {@link Capability#LIST_STAGED}.
+     *
+     * @param startAfter the page begins after this token in byte order; empty for the beginning
+     * @param limit greatest number of entries, 1 to {@link ListRequest#MAX_LIMIT}
+     * @return a page of stages, in byte order of their tokens (SD-RSM-13)
+     * @throws StorageException {@code UNSUPPORTED} if the capability is not declared
+     * @implSpec Refuses.
+     */
+    default StagePage listStaged(String startAfter, int limit) throws StorageException {
+        throw new StorageException(
+                StorageErrorKind.UNSUPPORTED, name(), "list stages", "", "the driver does not declare LIST_STAGED");
+    }
+
+    /**
+     * Removes an object. Never touches another path, also not one below it (SD-DEL-03), nor the stages.
+     *
+     * @param path the object
+     * @param options the version to remove, and what the removal must survive
+     * @return what was found: afterwards nothing is there (SD-DEL-01), and it is no error if nothing was (SD-DEL-02)
+     * @throws StorageException {@code VERSION_MISMATCH} if another version is there, which stays (SD-COND-13)
+     */
+    DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException;
+
+    /**
+     * Removes objects, each as {@link #delete} does.
+     *
+     * @param paths the objects
+     * @param options what the removals must survive
+     * @return the failures by path, in the order of the paths; empty if nothing lies at any of them now (SD-DEL-05)
+     * @throws StorageException if nothing could be tried at all
+     * @implSpec Removes one after the other.
+     */
+    default Map<StoragePath, StorageException> deleteAll(Collection<StoragePath> paths, DeleteOptions options)
+            throws StorageException {
+        Map<StoragePath, StorageException> failures = new LinkedHashMap<>();
+        for (StoragePath path : paths) {
+            try {
+                delete(path, options);
+            } catch (StorageException e) {
+                failures.put(path, e);
+            }
+        }
+        return failures;
+    }
+
+    /**
+     * Shows a page of the objects whose path begins with a prefix (SD-LIST-02, SD-LIST-08), in byte order of the whole path
+     * (SD-LIST-03), each with the size and version that {@link #stat} tells (SD-STAT-07). Paging is by path: objects that
+     * come and go elsewhere change nothing for the others (SD-LIST-06), and the pages together are the whole list
+     * (SD-LIST-04), from wherever it is begun (SD-LIST-05). In a grouped listing everything below the first slash after the
+     * prefix is one common prefix, in its place in the order (SD-LIST-07); going on after one skips all of it.
+     *
+     * @param request which objects
+     * @return a page; empty, and no error, if there are none (SD-LIST-01). Stages and bookkeeping are never on it
+     *     (SD-LIST-10)
+     * @throws StorageException if the back-end cannot tell
+     */
+    ListPage list(ListRequest request) throws StorageException;
+
+    /**
+     * Closes the driver: handles that are open fail with {@code CLOSED} from now on and checkpointed stages stay
+     * (SD-LIFE-03), every later call but this one fails with {@code CLOSED} (SD-LIFE-02), and closing again does nothing
+     * (SD-LIFE-01). Instances share no state but the back-end (SD-LIFE-05).
+     *
+     * @throws StorageException if something could not be released
+     */
+    @Override
+    void close() throws StorageException;
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.layer;
+
+import io.layerstore.name.RepositoryName;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one call of the layer service, for counting. Immutable.
+ *
+ * @param operation the operation
+ * @param repository the repository, or null for a call that is about none
+ * @param error the simple name of the exception's type, or its kind if a driver failed; empty if the call succeeded
+ * @param bytes number of bytes of content that the operation was about: read, or accepted
+ * @param duration how long it took
+ */
+public record LayerEvent(
+        Operation operation, @Nullable RepositoryName repository, String error, long bytes, Duration duration) {
+    /** The operations. */
+    public enum Operation {
+        /** {@link LayerService#exists}. */
+        EXISTS,
+        /** {@link LayerService#fetch}. */
+        FETCH,
+        /** A layer that was read from was closed. */
+        READ,
+        /** {@link LayerService#upload}. */
+        UPLOAD,
+        /** {@link LayerService#resume}. */
+        RESUME,
+        /** {@link LayerService#statUpload}. */
+        STAT_UPLOAD,
+        /** {@link LayerService#uploads}. */
+        LIST_UPLOADS,
+        /** {@link LayerUpload#finish}. */
+        FINISH,
+        /** {@link LayerUpload#cancel}. */
+        CANCEL,
+        /** {@link LayerService#put}. */
+        PUT,
+        /** {@link LayerService#mount}. */
+        MOUNT,
+        /** {@link LayerService#delete}. */
+        DELETE,
+        /** {@link LayerService#layers}. */
+        LIST_LAYERS
+    }
+
+    /** {@return whether the call succeeded} */
+    public boolean succeeded() {
+        return error.isEmpty();
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.layer;
+
+import io.layerstore.digest.Digest;
+import io.layerstore.manifest.Descriptor;
+import io.layerstore.name.RepositoryName;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.util.Optional;
+
+/**
+ * The layers of all repositories, as one principal may use them: look up, pull, push, resume, mount, delete. Safe for use
+ * by many threads, and by many processes over one back-end.
+ *
+ * <p>A layer is reachable through a repository only if that repository links it (LS-ISO-01). Each call is checked with the
+ * {@link AccessController} before anything else is done (LS-ACC-01) and reported to the {@link LayerEventSink} when it has
+ * ended (LS-EVT-01). Back-end trouble passes through as {@link io.layerstore.driver.StorageException} (LS-ERR-01).
+ */
+public interface LayerService {
+    /**
+     * Tells whether a repository has a layer whose bytes are there. Needs {@link Action#PULL}.
+     *
+     * @param name the repository
+     * @param digest the layer
+     * @return whether it is linked and its blob exists (LS-EXI-01); false for a link without a blob (LS-EXI-02)
+     * @throws AccessDeniedException if the principal may not pull there
+     * @throws IOException if the back-end cannot tell (LS-EXI-03)
+     */
+    boolean exists(RepositoryName name, Digest digest) throws IOException;
+
+    /**
+     * Finds a layer. Its bytes are opened when they are first asked for. Needs {@link Action#PULL}.
+     *
+     * @param name the repository
+     * @param digest the layer
+     * @return the layer, to be closed by the caller (LS-FET-01)
+     * @throws LayerUnknownException if the repository does not link it (LS-FET-02)
+     * @throws LayerCorruptException if it is linked and its bytes are not there, or the link is damaged (LS-FET-03)
+     * @throws AccessDeniedException if the principal may not pull there
+     * @throws IOException if the back-end failed
+     */
+    Layer fetch(RepositoryName name, Digest digest) throws IOException;
+
+    /**
+     * Finds a layer whose size is known, from a manifest for example. Needs {@link Action#PULL}.
+     *
+     * @param name the repository
+     * @param descriptor the layer and its size
+     * @return the layer, to be closed by the caller
+     * @throws LayerUnknownException if the repository does not link it
+     * @throws LayerCorruptException also if the stored bytes do not have that size (LS-FET-04)
+     * @throws AccessDeniedException if the principal may not pull there
+     * @throws IOException if the back-end failed
+     */
+    Layer fetch(RepositoryName name, Descriptor descriptor) throws IOException;
+
+    /**
+     * Begins an upload. It exists from now on, in the back-end: any process can resume it, also if no byte was written yet
+     * (LS-UPL-01). Any number of uploads may go on for one layer (LS-UPL-02). Needs {@link Action#PUSH}.
+     *
+     * @param name the repository
+     * @param options what is known of the layer
+     * @return the upload, to be closed by the caller
+     * @throws AccessDeniedException if the principal may not push there
+     * @throws IOException if the back-end failed
+     */
+    LayerUpload upload(RepositoryName name, UploadOptions options) throws IOException;
+
+    /**
+     * Begins an upload of which nothing is known.
+     *
+     * @param name the repository
+     * @return the upload, to be closed by the caller
+     * @throws AccessDeniedException if the principal may not push there
+     * @throws IOException if the back-end failed
+     */
+    default LayerUpload upload(RepositoryName name) throws IOException {
+        return upload(name, UploadOptions.defaults());
+    }
+
+    /**
+     * Goes on with an upload from its last acknowledged offset, in this or any other process (LS-RES-01). An owner that
+     * died makes nobody wait (LS-RES-02). Needs {@link Action#PUSH}.
+     *
+     * @param name the repository that it was begun in
+     * @param id the upload
+     * @return the upload, to be closed by the caller
+     * @throws UploadUnknownException if there is no such upload, or it was finished or cancelled, or it belongs to another
+     *     repository (LS-RES-03)
+     * @throws UploadBusyException if its owner is alive (LS-RES-04)
+     * @throws AccessDeniedException if the principal may not push there
+     * @throws IOException if the back-end failed
+     */
+    LayerUpload resume(RepositoryName name, UploadId id) throws IOException;
+
+    /**
+     * Looks at an upload without owning it. Needs {@link Action#PUSH}.
+     *
+     * @param name the repository that it was begun in
+     * @param id the upload
+     * @return what is known of it, or empty where {@link #resume} would not know it (LS-UPL-03)
+     * @throws AccessDeniedException if the principal may not push there
+     * @throws IOException if the back-end failed
+     */
+    Optional<UploadInfo> statUpload(RepositoryName name, UploadId id) throws IOException;
+
+    /**
+     * Lists the uploads in the repositories into which the principal may push.
+     *
+     * @param startAfter the page begins after this id; empty for the beginning
+     * @param limit greatest number of uploads that are looked at, 1 to 1,000
+     * @return a page, in order of the ids (LS-UPL-04)
+     * @throws IOException if the back-end failed
+     */
+    UploadPage uploads(String startAfter, int limit) throws IOException;
+
+    /**
+     * Pushes a whole layer in one go, without an upload that could be resumed: for bytes that can be sent again. The channel
+     * is read to its end and not closed. After a failure nothing is left (LS-PUT-02). Needs {@link Action#PUSH}.
+     *
+     * @param name the repository
+     * @param source the bytes
+     * @param expected their digest
+     * @return the layer (LS-PUT-01)
+     * @throws DigestMismatchException if the bytes have another digest
+     * @throws AccessDeniedException if the principal may not push there
+     * @throws IOException if the source or the back-end failed
+     */
+    Layer put(RepositoryName name, ReadableByteChannel source, Digest expected) throws IOException;
+
+    /**
+     * Makes a layer of one repository a layer of another, without moving bytes (LS-MNT-01). Needs {@link Action#PULL} there
+     * and {@link Action#PUSH} here.
+     *
+     * @param target the repository that gets it
+     * @param digest the layer
+     * @param source a repository that has it
+     * @return the layer as the target's
+     * @throws LayerUnknownException if the source does not have it, or the principal may not pull there (LS-MNT-02)
+     * @throws AccessDeniedException if the principal may not push into the target
+     * @throws IOException if the back-end failed
+     */
+    Layer mount(RepositoryName target, Digest digest, RepositoryName source) throws IOException;
+
+    /**
+     * Makes a layer of any repository, from which the principal may pull, a layer of another one (LS-MNT-03).
+     *
+     * @param target the repository that gets it
+     * @param digest the layer
+     * @return the layer as the target's, or empty if no such repository is known
+     * @throws AccessDeniedException if the principal may not push into the target
+     * @throws IOException if the back-end failed
+     */
+    Optional<Layer> mount(RepositoryName target, Digest digest) throws IOException;
+
+    /**
+     * Removes a layer from a repository under one digest. Other repositories, and other digests of the same bytes, keep it
+     * (LS-DEL-01); the bytes stay until they are swept. Needs {@link Action#DELETE}.
+     *
+     * @param name the repository
+     * @param digest the layer
+     * @throws LayerUnknownException if the repository does not link it (LS-DEL-02)
+     * @throws AccessDeniedException if the principal may not delete there
+     * @throws IOException if the back-end failed
+     */
+    void delete(RepositoryName name, Digest digest) throws IOException;
+
+    /**
+     * Lists the digests under which a repository has layers. Needs {@link Action#PULL}.
+     *
+     * @param name the repository
+     * @param startAfter the page begins after this digest's text; empty for the beginning
+     * @param limit greatest number of digests, 1 to 1,000
+     * @return a page, in order of the digests' text; empty for a repository without layers (LS-LST-01)
+     * @throws AccessDeniedException if the principal may not pull there
+     * @throws IOException if the back-end failed
+     */
+    LayerPage layers(RepositoryName name, String startAfter, int limit) throws IOException;
+}

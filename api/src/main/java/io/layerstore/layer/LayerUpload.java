@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.layer;
+
+import io.layerstore.digest.Digest;
+import io.layerstore.name.RepositoryName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.time.Instant;
+
+/**
+ * A layer on its way in. It is owned by this object alone until it is closed, and lives in the back-end until it is finished
+ * or cancelled. For one thread at a time, but {@link #close} may be called by any thread.
+ *
+ * <p>After {@link #finish}, {@link #cancel} or {@link #close}, writing throws {@link UploadClosedException} (LS-UPL-05).
+ */
+public interface LayerUpload extends WritableByteChannel {
+    /** {@return the name under which any process can resume it} */
+    UploadId id();
+
+    /** {@return the repository} */
+    RepositoryName name();
+
+    /** {@return when it was begun} */
+    Instant startedAt();
+
+    /** {@return the number of bytes that are durable: what a resume after a crash is sure to find (LS-OFF-01)} */
+    long offset();
+
+    /** {@return the number of bytes accepted, durable or not (LS-OFF-02)} */
+    long size();
+
+    /**
+     * Takes all bytes of the buffer. On the way {@link #offset} is moved up every so many bytes, as the options say
+     * (LS-OFF-03).
+     *
+     * @param src the bytes from position to limit
+     * @return their number
+     * @throws IOException if the back-end failed; the upload can be resumed from its offset (LS-RES-05)
+     */
+    @Override
+    int write(ByteBuffer src) throws IOException;
+
+    /**
+     * Takes bytes from a channel until it ends.
+     *
+     * @param source the bytes; not closed
+     * @return their number
+     * @throws IOException if the source or the back-end failed; what was accepted before stays accepted
+     */
+    long transferFrom(ReadableByteChannel source) throws IOException;
+
+    /**
+     * Takes bytes that a client says begin at an offset.
+     *
+     * @param source the bytes; not closed
+     * @param offset where the client says that they begin
+     * @return their number
+     * @throws OffsetConflictException if that is not {@link #size}; nothing is taken, the upload goes on (LS-OFF-04)
+     * @throws IOException if the source or the back-end failed
+     */
+    long transferFrom(ReadableByteChannel source, long offset) throws IOException;
+
+    /**
+     * Makes all accepted bytes durable.
+     *
+     * @return the new {@link #offset}, which is {@link #size}
+     * @throws IOException if the back-end failed; the offset then stands as it was
+     */
+    long checkpoint() throws IOException;
+
+    /**
+     * Ends the upload: checks length and digest, publishes the bytes, links them into the repository (LS-FIN-01). Can be
+     * repeated after any failure, here or after a {@link LayerService#resume}, and then ends the same way (LS-FIN-02).
+     *
+     * @param size the number of bytes that the client says it sent
+     * @param digest the digest that the client says they have
+     * @return the layer (LS-FIN-03)
+     * @throws SizeMismatchException if another number of bytes was accepted; the upload goes on (LS-FIN-04)
+     * @throws DigestMismatchException if the bytes have another digest; the upload stays (LS-FIN-05)
+     * @throws IOException if the back-end failed; the upload stays
+     */
+    Layer finish(long size, Digest digest) throws IOException;
+
+    /**
+     * Ends the upload and removes all of it (LS-CAN-01). Does nothing when done again.
+     *
+     * @throws IOException if the back-end failed; cancelling can be repeated
+     */
+    void cancel() throws IOException;
+
+    /**
+     * Makes all accepted bytes durable and gives the upload up, for anybody to resume (LS-RES-06). Does nothing when done
+     * again, or after the end.
+     *
+     * @throws IOException if the back-end failed; the upload can then be resumed from its last offset
+     */
+    @Override
+    void close() throws IOException;
+}
