@@ -172,6 +172,16 @@ public interface StorageDriver extends Closeable {
     }
 
     /**
+     * Makes an object that is there as durable as the driver can, also if another instance published it and has not
+     * acknowledged that yet: what is going to refer to it must not outlive it.
+     *
+     * @param path the object
+     * @throws StorageException {@code NOT_FOUND} if nothing lies there and the driver looked (SD-CMT-16)
+     * @implSpec Does nothing: right for a back-end that shows nothing before it is durable.
+     */
+    default void sync(StoragePath path) throws StorageException {}
+
+    /**
      * Shows a page of the objects whose path begins with a prefix (SD-LIST-02, SD-LIST-08), in byte order of the whole path
      * (SD-LIST-03), each with the size and version that {@link #stat} tells (SD-STAT-07). Paging is by path: objects that
      * come and go elsewhere change nothing for the others (SD-LIST-06), and the pages together are the whole list

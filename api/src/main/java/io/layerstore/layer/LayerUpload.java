@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A layer on its way in. It is owned by this object alone until it is closed, and lives in the back-end until it is finished
@@ -32,6 +33,13 @@ public interface LayerUpload extends WritableByteChannel {
 
     /** {@return the number of bytes accepted, durable or not (LS-OFF-02)} */
     long size();
+
+    /**
+     * Returns the sha256 digest of the accepted bytes, where it was computed as they came in.
+     *
+     * @return the digest, or empty if some of the bytes came in before the upload was resumed (LS-OFF-05)
+     */
+    Optional<Digest> digest();
 
     /**
      * Takes all bytes of the buffer. On the way {@link #offset} is moved up every so many bytes, as the options say
