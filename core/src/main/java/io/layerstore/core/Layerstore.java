@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core;
+
+import io.layerstore.core.layer.DriverLayerStore;
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageException;
+import io.layerstore.layer.LayerService;
+import java.io.Closeable;
+import java.security.Principal;
+
+/**
+ * A store of container-image layers over one driver: the entry of Layerstore. Safe for use by many threads; any number of
+ * stores, in any number of processes, may be open over one back-end.
+ *
+ * <pre>{@code
+ * try (Layerstore store = Layerstore.builder()
+ *         .driver("filesystem", Map.of("rootdirectory", "/var/lib/layerstore"))
+ *         .build()) {
+ *     LayerService layers = store.layers();
+ *     try (LayerUpload upload = layers.upload(RepositoryName.parse("library/debian"))) {
+ *         upload.transferFrom(channel);
+ *         Layer layer = upload.finish(size, digest);
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Layerstore implements Closeable {
+    private static final Principal ANONYMOUS = new AnonymousPrincipal();
+
+    private final StorageDriver driver;
+    private final DefaultDriverContext context;
+    private final DriverLayerStore store;
+
+    Layerstore(StorageDriver driver, DefaultDriverContext context, DriverLayerStore store) {
+        this.driver = driver;
+        this.context = context;
+        this.store = store;
+    }
+
+    /** {@return a builder of a store, which needs a driver at least} */
+    public static LayerstoreBuilder builder() {
+        return new LayerstoreBuilder();
+    }
+
+    /** {@return the layers, for nobody in particular} */
+    public LayerService layers() {
+        return store.layersFor(ANONYMOUS);
+    }
+
+    /**
+     * Returns the services for somebody.
+     *
+     * @param principal who calls
+     * @return the services; cheap to make, safe for use by many threads
+     */
+    public Session as(Principal principal) {
+        return () -> store.layersFor(principal);
+    }
+
+    /**
+     * Makes the layer index anew: adds what the links ask for, removes what no link stands behind. Harmless at any time.
+     *
+     * @return the number of markers that were added or removed
+     * @throws StorageException if the back-end failed; it can be done again
+     */
+    public long rebuildLayerIndex() throws StorageException {
+        return store.rebuildLayerIndex();
+    }
+
+    /** Closes the store and its driver; closing again does nothing. Uploads that are open can be resumed elsewhere. */
+    @Override
+    public void close() throws StorageException {
+        try (context) {
+            driver.close();
+        }
+    }
+
+    /** The services of a store, as one principal may use them. */
+    @FunctionalInterface
+    public interface Session {
+        /** {@return the layers} */
+        LayerService layers();
+    }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.layer;
+
+import io.layerstore.core.digest.Digests;
+import io.layerstore.core.layer.UploadRecord.Verified;
+import io.layerstore.digest.Digest;
+import io.layerstore.digest.DigestAlgorithm;
+import io.layerstore.driver.StagedContent;
+import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StorageWriter;
+import io.layerstore.layer.DigestMismatchException;
+import io.layerstore.layer.Layer;
+import io.layerstore.layer.LayerUpload;
+import io.layerstore.layer.OffsetConflictException;
+import io.layerstore.layer.SizeMismatchException;
+import io.layerstore.layer.UploadClosedException;
+import io.layerstore.layer.UploadId;
+import io.layerstore.name.RepositoryName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An upload whose bytes are staged in a driver: OPEN, perhaps sealed, then FINISHED, CANCELLED or CLOSED. */
+final class DriverLayerUpload implements LayerUpload {
+    private static final Logger logger = LoggerFactory.getLogger(DriverLayerUpload.class);
+    private static final int BUFFER_BYTES = 256 * 1024;
+    private static final byte[] NO_ATTACHMENT = {};
+
+    private enum State {
+        OPEN,
+        FINISHED,
+        CANCELLED,
+        CLOSED
+    }
+
+    private final Shelf shelf;
+    private final StorageWriter writer;
+    private final long checkpointBytes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private UploadRecord record;
+    private State state = State.OPEN;
+    private volatile long offset;
+    private @Nullable Digests digests;
+    private @Nullable StagedContent staged;
+    private @Nullable Layer layer;
+
+    /** Takes over a writer. Its digests are those of its bytes so far, or null if they are not known. */
+    DriverLayerUpload(
+            Shelf shelf, UploadRecord record, StorageWriter writer, @Nullable Digests digests, long checkpointBytes) {
+        this.shelf = shelf;
+        this.record = record;
+        this.writer = writer;
+        this.digests = digests;
+        this.offset = writer.size();
+        this.checkpointBytes = checkpointBytes;
+    }
+
+    @Override
+    public UploadId id() {
+        return record.id();
+    }
+
+    @Override
+    public RepositoryName name() {
+        return record.repository();
+    }
+
+    @Override
+    public Instant startedAt() {
+        return record.startedAt();
+    }
+
+    @Override
+    public long offset() {
+        return offset;
+    }
+
+    @Override
+    public long size() {
+        return writer.size();
+    }
+
+    @Override
+    public Optional<Digest> digest() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(digests).map(known -> known.digest(DigestAlgorithm.SHA256));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    @Override
+    public int write(ByteBuffer src) throws IOException {
+        lock.lock();
+        try {
+            checkWritable();
+            return accept(src);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        long before = size();
+        while (source.read(buffer) >= 0) {
+            write(buffer.flip());
+            buffer.clear();
+        }
+        return size() - before;
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long from) throws IOException {
+        if (from != size()) {
+            throw new OffsetConflictException(id(), size(), from);
+        }
+        return transferFrom(source);
+    }
+
+    @Override
+    public long checkpoint() throws IOException {
+        lock.lock();
+        try {
+            checkWritable();
+            return saveOffset();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Layer finish(long size, Digest digest) throws IOException {
+        lock.lock();
+        try {
+            if (layer != null && layer.size() == size && layer.digest().equals(digest)) {
+                return layer;
+            }
+            checkOpen();
+            if (size != size()) {
+                throw new SizeMismatchException(size, size());
+            }
+            layer = publish(verify(digest));
+            end(State.FINISHED);
+            return layer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void cancel() throws IOException {
+        lock.lock();
+        try {
+            if (state == State.CANCELLED) {
+                return;
+            }
+            checkOpen();
+            if (staged != null) {
+                staged.discard();
+            }
+            writer.abort();
+            shelf.records().remove(id());
+            end(State.CANCELLED);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            if (state == State.OPEN) {
+                end(State.CLOSED);
+                release();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release() throws IOException {
+        if (staged != null) {
+            staged.close();
+            return;
+        }
+        try (writer) {
+            if (writer.size() > offset) {
+                saveOffset();
+            }
+        }
+    }
+
+    private int accept(ByteBuffer src) throws IOException {
+        int length = src.remaining();
+        ByteBuffer hashed = src.duplicate();
+        Digests known = digests;
+        digests = null;
+        writer.write(src);
+        if (known != null) {
+            known.update(hashed);
+            digests = known;
+        }
+        if (writer.size() - offset >= checkpointBytes) {
+            saveOffset();
+        }
+        return length;
+    }
+
+    private long saveOffset() throws IOException {
+        long accepted = writer.size();
+        writer.checkpoint(NO_ATTACHMENT);
+        offset = accepted;
+        return accepted;
+    }
+
+    /** Finds out what the bytes are. As long as they were hashed on the way in, a wrong digest does not seal them. */
+    private Verified verify(Digest digest) throws IOException {
+        Digests known = digests;
+        if (known == null || !known.computes(digest.algorithm())) {
+            known = StagedDigests.read(sealed(), digest);
+            digests = known;
+        }
+        Digest actual = known.digest(digest.algorithm());
+        if (!actual.equals(digest)) {
+            throw new DigestMismatchException(digest, actual);
+        }
+        return new Verified(size(), known.digest(DigestAlgorithm.SHA256), digest);
+    }
+
+    private Layer publish(Verified content) throws IOException {
+        StagedContent bytes = sealed();
+        UploadRecord finishing = record.finishing(content);
+        shelf.records().update(finishing);
+        record = finishing;
+        Layer published = new Publisher(shelf)
+                .publish(name(), content, () -> shelf.blobs().publish(bytes, content.canonical()));
+        forget(shelf, id());
+        return published;
+    }
+
+    /** Removes the record of a finished upload. The layer is there, whatever becomes of this. */
+    static void forget(Shelf shelf, UploadId id) {
+        try {
+            shelf.records().remove(id);
+        } catch (StorageException e) {
+            logger.warn("the record of the finished upload {} could not be removed", id, e);
+        }
+    }
+
+    private StagedContent sealed() throws IOException {
+        if (staged == null) {
+            staged = writer.seal();
+            offset = staged.size();
+        }
+        return staged;
+    }
+
+    private void end(State end) {
+        state = end;
+    }
+
+    private void checkOpen() {
+        if (state != State.OPEN) {
+            throw new UploadClosedException(id(), state.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void checkWritable() {
+        checkOpen();
+        if (staged != null) {
+            throw new UploadClosedException(id(), "sealed");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.layer;
+
+import io.layerstore.core.layer.UploadRecord.Verified;
+import io.layerstore.digest.Digest;
+import io.layerstore.digest.DigestAlgorithm;
+import io.layerstore.driver.FileInfo;
+import io.layerstore.layer.DigestMismatchException;
+import io.layerstore.layer.Layer;
+import io.layerstore.layer.LayerUpload;
+import io.layerstore.layer.OffsetConflictException;
+import io.layerstore.layer.SizeMismatchException;
+import io.layerstore.layer.UploadClosedException;
+import io.layerstore.layer.UploadId;
+import io.layerstore.layer.UploadUnknownException;
+import io.layerstore.name.RepositoryName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upload whose owner died between publishing the blob and removing the record: nothing is staged any more, its content is
+ * known and verified, and only the last steps are left to be done again.
+ */
+final class PublishedUpload implements LayerUpload {
+    private final Shelf shelf;
+    private final UploadRecord record;
+    private final Verified content;
+    private @Nullable Layer layer;
+    private boolean closed;
+
+    PublishedUpload(Shelf shelf, UploadRecord record, Verified content) {
+        this.shelf = shelf;
+        this.record = record;
+        this.content = content;
+    }
+
+    @Override
+    public UploadId id() {
+        return record.id();
+    }
+
+    @Override
+    public RepositoryName name() {
+        return record.repository();
+    }
+
+    @Override
+    public Instant startedAt() {
+        return record.startedAt();
+    }
+
+    @Override
+    public long offset() {
+        return content.size();
+    }
+
+    @Override
+    public long size() {
+        return content.size();
+    }
+
+    @Override
+    public Optional<Digest> digest() {
+        return Optional.of(content.canonical());
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    @Override
+    public int write(ByteBuffer src) {
+        throw new UploadClosedException(id(), "sealed");
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        return source.read(one) < 0 ? 0 : write(one);
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long offset) throws IOException {
+        if (offset != size()) {
+            throw new OffsetConflictException(id(), size(), offset);
+        }
+        return transferFrom(source);
+    }
+
+    @Override
+    public long checkpoint() {
+        return content.size();
+    }
+
+    @Override
+    public synchronized Layer finish(long size, Digest digest) throws IOException {
+        if (layer == null) {
+            checkOpen();
+            check(size, digest);
+            layer = new Publisher(shelf).publish(name(), content, this::blob);
+            DriverLayerUpload.forget(shelf, id());
+        }
+        closed = true;
+        return layer;
+    }
+
+    @Override
+    public synchronized void cancel() throws IOException {
+        if (layer == null) {
+            shelf.records().remove(id());
+        }
+        closed = true;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    private FileInfo blob() throws IOException {
+        return shelf.blobs()
+                .present(content.canonical(), content.size())
+                .orElseThrow(() -> new UploadUnknownException(name(), id()));
+    }
+
+    private void check(long size, Digest digest) throws IOException {
+        if (size != content.size()) {
+            throw new SizeMismatchException(size, content.size());
+        }
+        Digest actual = digest.algorithm() == DigestAlgorithm.SHA256 ? content.canonical() : content.digest();
+        if (!digest.equals(actual)) {
+            throw new DigestMismatchException(digest, actual);
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new UploadClosedException(id(), "closed");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.layer;
+
+import io.layerstore.core.layer.UploadRecord.Verified;
+import io.layerstore.digest.Digest;
+import io.layerstore.driver.WriterToken;
+import io.layerstore.layer.UploadId;
+import io.layerstore.name.RepositoryName;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The text form of an upload record: a line that names the format, then lines of {@code key: value}. */
+final class UploadRecordText {
+    private static final String FORMAT = "layerstore-upload: 1";
+
+    private UploadRecordText() {}
+
+    static byte[] write(UploadRecord record) {
+        StringBuilder text = new StringBuilder(FORMAT).append('\n');
+        line(text, "repository", record.repository());
+        line(text, "started", record.startedAt());
+        line(text, "token", record.token());
+        record.content().ifPresent(content -> {
+            line(text, "size", content.size());
+            line(text, "canonical", content.canonical());
+            line(text, "digest", content.digest());
+        });
+        return text.append("end: 1\n").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Reads a record. Throws an {@link IllegalArgumentException} if it is damaged or of another format. */
+    static UploadRecord read(UploadId id, byte[] bytes) {
+        Map<String, String> values = values(new String(bytes, StandardCharsets.US_ASCII));
+        try {
+            return new UploadRecord(
+                    id,
+                    RepositoryName.parse(value(values, "repository")),
+                    new WriterToken(value(values, "token")),
+                    Instant.parse(value(values, "started")),
+                    verified(values));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("no time: " + e.getParsedString(), e);
+        }
+    }
+
+    private static @Nullable Verified verified(Map<String, String> values) {
+        return values.containsKey("size")
+                ? new Verified(
+                        Long.parseLong(value(values, "size")),
+                        Digest.parse(value(values, "canonical")),
+                        Digest.parse(value(values, "digest")))
+                : null;
+    }
+
+    private static Map<String, String> values(String text) {
+        if (!text.startsWith(FORMAT + "\n") || !text.endsWith("\nend: 1\n")) {
+            throw new IllegalArgumentException("it is not a whole upload record");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String line : text.split("\n")) {
+            int colon = line.indexOf(": ");
+            if (colon < 0) {
+                throw new IllegalArgumentException("a line without a key");
+            }
+            values.put(line.substring(0, colon), line.substring(colon + 2));
+        }
+        return values;
+    }
+
+    private static String value(Map<String, String> values, String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + key);
+        }
+        return value;
+    }
+
+    private static void line(StringBuilder text, String key, Object value) {
+        text.append(key).append(": ").append(value).append('\n');
+    }
+}

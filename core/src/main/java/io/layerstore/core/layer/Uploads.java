@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.layer;
+
+import io.layerstore.core.blob.BlobStore;
+import io.layerstore.core.digest.Digests;
+import io.layerstore.core.layer.UploadRecord.Verified;
+import io.layerstore.digest.Digest;
+import io.layerstore.digest.DigestAlgorithm;
+import io.layerstore.driver.StageInfo;
+import io.layerstore.driver.StageOptions;
+import io.layerstore.driver.StorageErrorKind;
+import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StorageWriter;
+import io.layerstore.driver.WriterToken;
+import io.layerstore.layer.LayerUpload;
+import io.layerstore.layer.UploadBusyException;
+import io.layerstore.layer.UploadId;
+import io.layerstore.layer.UploadInfo;
+import io.layerstore.layer.UploadOptions;
+import io.layerstore.layer.UploadUnknownException;
+import io.layerstore.name.RepositoryName;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The uploads of a store: begun, found again, taken over. */
+final class Uploads {
+    private final Shelf shelf;
+
+    Uploads(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    LayerUpload begin(RepositoryName repository, UploadOptions options) throws IOException {
+        StorageWriter writer = shelf.driver().writer(stageOptions(options));
+        try {
+            WriterToken token = writer.checkpoint(new byte[0]);
+            UploadRecord record =
+                    new UploadRecord(UploadId.random(), repository, token, shelf.clock().instant(), null);
+            shelf.records().create(record);
+            Digests digests = new Digests(options.algorithms());
+            return new DriverLayerUpload(shelf, record, writer, digests, checkpointBytes(options));
+        } catch (IOException | RuntimeException e) {
+            abort(writer, e);
+            throw e;
+        }
+    }
+
+    LayerUpload resume(RepositoryName repository, UploadId id) throws IOException {
+        UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
+        try {
+            StorageWriter writer = shelf.driver().resume(record.token());
+            return new DriverLayerUpload(shelf, record, writer, nothingHashed(writer), shelf.checkpointBytes());
+        } catch (StorageException e) {
+            if (e.kind() == StorageErrorKind.BUSY) {
+                throw new UploadBusyException(repository, id, e);
+            }
+            if (e.kind() == StorageErrorKind.STAGE_UNKNOWN) {
+                return withoutStage(repository, id);
+            }
+            throw e;
+        }
+    }
+
+    Optional<UploadInfo> stat(RepositoryName repository, UploadId id) throws IOException {
+        Optional<UploadRecord> record = find(repository, id);
+        return record.isEmpty() ? Optional.empty() : describe(record.get());
+    }
+
+    Optional<UploadInfo> describe(UploadRecord record) throws StorageException {
+        Optional<StageInfo> stage = shelf.driver().statStaged(record.token());
+        if (stage.isPresent()) {
+            return Optional.of(info(record, stage.get()));
+        }
+        return record.content().map(content -> info(record, content));
+    }
+
+    private static UploadInfo info(UploadRecord record, StageInfo stage) {
+        return new UploadInfo(
+                record.id(),
+                record.repository(),
+                record.startedAt(),
+                stage.size(),
+                stage.lastActivity(),
+                record.content().isPresent());
+    }
+
+    private static UploadInfo info(UploadRecord record, Verified content) {
+        return new UploadInfo(
+                record.id(), record.repository(), record.startedAt(), content.size(), record.startedAt(), true);
+    }
+
+    /** Nothing is staged: the upload was published, or ended meanwhile, or its bytes are lost and it can never go on. */
+    private LayerUpload withoutStage(RepositoryName repository, UploadId id) throws IOException {
+        UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
+        if (record.content().isPresent()) {
+            return new PublishedUpload(shelf, record, record.content().get());
+        }
+        shelf.records().remove(id);
+        throw new UploadUnknownException(repository, id);
+    }
+
+    private Optional<UploadRecord> find(RepositoryName repository, UploadId id) throws StorageException {
+        return shelf.records().find(id).filter(record -> record.repository().equals(repository));
+    }
+
+    private static @Nullable Digests nothingHashed(StorageWriter writer) {
+        return writer.size() == 0 ? new Digests(EnumSet.of(DigestAlgorithm.SHA256)) : null;
+    }
+
+    private StageOptions stageOptions(UploadOptions options) {
+        StageOptions stage = StageOptions.defaults().withDurability(shelf.durability());
+        if (options.expectedSize().isPresent()) {
+            stage = stage.withExpectedSize(options.expectedSize().getAsLong());
+        }
+        Optional<Digest> digest = options.expectedDigest().filter(d -> d.algorithm() == DigestAlgorithm.SHA256);
+        return digest.isPresent() ? stage.withTarget(BlobStore.pathOf(digest.get())) : stage;
+    }
+
+    private long checkpointBytes(UploadOptions options) {
+        return options.checkpointBytes().orElse(shelf.checkpointBytes());
+    }
+
+    static void abort(StorageWriter writer, Exception reason) {
+        try {
+            writer.abort();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}
