@@ -56,8 +56,8 @@ public record Digest(DigestAlgorithm algorithm, String hex) implements Comparabl
         }
         int colon = text.indexOf(':');
         String identifier = text.substring(0, colon);
-        DigestAlgorithm algorithm = DigestAlgorithm.find(identifier)
-                .orElseThrow(() -> new UnsupportedDigestException(text, identifier));
+        DigestAlgorithm algorithm =
+                DigestAlgorithm.find(identifier).orElseThrow(() -> new UnsupportedDigestException(text, identifier));
         return new Digest(algorithm, text.substring(colon + 1));
     }
 

@@ -13,6 +13,7 @@ public enum CapabilityProfile {
     /** What the layer service needs besides: create-only records and uploads that another process can resume. */
     LAYER_SERVICE(EnumSet.of(Capability.CREATE_NEW, Capability.RESUME));
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Set<Capability> needed;
 
     CapabilityProfile(Set<Capability> needed) {

@@ -36,7 +36,8 @@ final class ParameterText {
         if (!matcher.matches()) {
             throw new NumberFormatException(text);
         }
-        int power = " kmgt".indexOf(matcher.group(2).isEmpty() ? ' ' : matcher.group(2).charAt(0));
+        int power = " kmgt"
+                .indexOf(matcher.group(2).isEmpty() ? ' ' : matcher.group(2).charAt(0));
         return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (10 * power));
     }
 

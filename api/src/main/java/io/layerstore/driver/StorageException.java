@@ -38,8 +38,10 @@ public class StorageException extends IOException {
             String subject,
             String reason,
             @Nullable Throwable cause) {
-        super("cannot " + operation + (subject.isEmpty() ? "" : " " + subject) + ": " + reason + " (driver " + driver
-                + ", " + kind + ")", cause);
+        super(
+                "cannot " + operation + (subject.isEmpty() ? "" : " " + subject) + ": " + reason + " (driver " + driver
+                        + ", " + kind + ")",
+                cause);
         this.kind = Objects.requireNonNull(kind, "kind");
         this.driver = Objects.requireNonNull(driver, "driver");
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -55,8 +57,7 @@ public class StorageException extends IOException {
      * @param subject the path or token it was tried on, or an empty string
      * @param reason what went wrong, in words
      */
-    public StorageException(
-            StorageErrorKind kind, String driver, String operation, String subject, String reason) {
+    public StorageException(StorageErrorKind kind, String driver, String operation, String subject, String reason) {
         this(kind, driver, operation, subject, reason, null);
     }
 

@@ -20,8 +20,7 @@ final class WholeContent {
             ByteBuffer content = ByteBuffer.allocate((int) size);
             while (content.hasRemaining()) {
                 if (reader.read(content) < 0) {
-                    throw failure(
-                            StorageErrorKind.CORRUPT, driver, path, "it ends before its size of " + size, null);
+                    throw failure(StorageErrorKind.CORRUPT, driver, path, "it ends before its size of " + size, null);
                 }
             }
             return content.array();
@@ -33,11 +32,7 @@ final class WholeContent {
     }
 
     private static StorageException failure(
-            StorageErrorKind kind,
-            StorageDriver driver,
-            StoragePath path,
-            String reason,
-            @Nullable IOException cause) {
+            StorageErrorKind kind, StorageDriver driver, StoragePath path, String reason, @Nullable IOException cause) {
         return new StorageException(kind, driver.name(), "read", path.value(), reason, cause);
     }
 }

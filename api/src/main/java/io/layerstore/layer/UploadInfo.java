@@ -18,12 +18,7 @@ import java.util.Objects;
  * @param finishing whether its content was verified, and only publishing is left to be done again
  */
 public record UploadInfo(
-        UploadId id,
-        RepositoryName name,
-        Instant startedAt,
-        long offset,
-        Instant lastActivity,
-        boolean finishing) {
+        UploadId id, RepositoryName name, Instant startedAt, long offset, Instant lastActivity, boolean finishing) {
     /**
      * Checks the parts.
      *

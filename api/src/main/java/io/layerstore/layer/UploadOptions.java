@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * bytes come in; any other is computed by reading them again. A wrong hint changes no result (LS-UPL-06).
  */
 public final class UploadOptions {
-    private static final UploadOptions DEFAULTS =
-            new UploadOptions(EnumSet.of(DigestAlgorithm.SHA256), null, -1, 0);
+    private static final UploadOptions DEFAULTS = new UploadOptions(EnumSet.of(DigestAlgorithm.SHA256), null, -1, 0);
 
     private final Set<DigestAlgorithm> algorithms;
     private final @Nullable Digest expectedDigest;
@@ -26,10 +25,7 @@ public final class UploadOptions {
     private final long checkpointBytes;
 
     private UploadOptions(
-            Set<DigestAlgorithm> algorithms,
-            @Nullable Digest expectedDigest,
-            long expectedSize,
-            long checkpointBytes) {
+            Set<DigestAlgorithm> algorithms, @Nullable Digest expectedDigest, long expectedSize, long checkpointBytes) {
         this.algorithms = Set.copyOf(algorithms);
         this.expectedDigest = expectedDigest;
         this.expectedSize = expectedSize;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
+
 package io.layerstore.syntax;
 
 /** The part of refused text that may stand in a message: short, printable, on one line. */

@@ -39,7 +39,8 @@ final class FoundDriver {
 
     private static DriverListing listing(String name, StorageDriverFactory factory, int level, String problem) {
         Class<?> type = factory.getClass();
-        return new DriverListing(name, originOf(type), versionOf(type), level, List.copyOf(factory.parameters()), problem);
+        return new DriverListing(
+                name, originOf(type), versionOf(type), level, List.copyOf(factory.parameters()), problem);
     }
 
     private static String problemOf(String name, int level) {

@@ -90,9 +90,7 @@ public final class StorageDrivers {
     }
 
     private static void add(
-            StorageDriverFactory factory,
-            Map<String, StorageDriverFactory> factories,
-            List<DriverListing> listings) {
+            StorageDriverFactory factory, Map<String, StorageDriverFactory> factories, List<DriverListing> listings) {
         DriverListing listing = FoundDriver.describe(factory);
         if (listing.usable() && factories.containsKey(listing.name())) {
             // Two of one name: neither is a safe choice to make for the user.

@@ -27,7 +27,8 @@ public final class UnknownDriverException extends IllegalArgumentException {
                 + (known.isEmpty() ? "none" : String.join(", ", known))
                 + (broken.isEmpty() ? "" : "; could not be loaded: " + String.join("; ", broken))
                 + (known.isEmpty()
-                        ? " (a driver is a " + StorageDriverFactory.class.getSimpleName() + " on the class or module path)"
+                        ? " (a driver is a " + StorageDriverFactory.class.getSimpleName()
+                                + " on the class or module path)"
                         : ""));
         this.name = name;
         this.known = List.copyOf(known);

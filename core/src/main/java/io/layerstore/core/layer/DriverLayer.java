@@ -174,7 +174,10 @@ final class DriverLayer implements Layer {
             StorageReader opened = blobs.open(canonical);
             if (opened.info().size() != size()) {
                 opened.close();
-                throw corrupt("its size changed from " + size() + " to " + opened.info().size(), null);
+                throw corrupt(
+                        "its size changed from " + size() + " to "
+                                + opened.info().size(),
+                        null);
             }
             return opened;
         } catch (StorageException e) {

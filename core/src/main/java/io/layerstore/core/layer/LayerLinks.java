@@ -95,16 +95,17 @@ final class LayerLinks {
     /** Lists the digests that a repository links. */
     LayerPage list(RepositoryName repository, String startAfter, int limit) throws IOException {
         String prefix = PathMapper.layersOf(repository);
-        String after = startAfter.isEmpty() ? "" : pathOf(repository, Digest.parse(startAfter)).value();
+        String after = startAfter.isEmpty()
+                ? ""
+                : pathOf(repository, Digest.parse(startAfter)).value();
         Listing links = new Listing(driver, ListRequest.of(prefix).after(after).limit(limit));
         List<Digest> digests = links.next(limit, LayerLinks::digestOf);
-        return new LayerPage(digests, digests.size() < limit ? null : digests.get(limit - 1).toString());
+        return new LayerPage(
+                digests, digests.size() < limit ? null : digests.get(limit - 1).toString());
     }
 
     private static Optional<Digest> digestOf(StoragePath path) {
-        return PathParser.specOf(path)
-                .filter(LayerLink.class::isInstance)
-                .map(spec -> ((LayerLink) spec).digest());
+        return PathParser.specOf(path).filter(LayerLink.class::isInstance).map(spec -> ((LayerLink) spec).digest());
     }
 
     private static Digest canonical(RepositoryName repository, Digest digest, String content)

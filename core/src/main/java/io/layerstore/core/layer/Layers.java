@@ -32,9 +32,8 @@ final class Layers {
     }
 
     Layer fetch(RepositoryName repository, Digest digest) throws IOException {
-        Digest canonical = shelf.links()
-                .find(repository, digest)
-                .orElseThrow(() -> new LayerUnknownException(repository, digest));
+        Digest canonical =
+                shelf.links().find(repository, digest).orElseThrow(() -> new LayerUnknownException(repository, digest));
         FileInfo info = shelf.blobs()
                 .stat(canonical)
                 .orElseThrow(() -> new LayerCorruptException(repository, digest, "its bytes are gone", null));

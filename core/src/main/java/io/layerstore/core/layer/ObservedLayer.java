@@ -14,7 +14,6 @@ import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A layer that reports, when it is closed, how much was read from it and how that went. */
 final class ObservedLayer implements Layer {
@@ -22,7 +21,7 @@ final class ObservedLayer implements Layer {
     private final Observer observer;
     private final long start = System.nanoTime();
     private final AtomicLong bytes = new AtomicLong();
-    private final AtomicReference<String> error = new AtomicReference<>("");
+    private volatile String error = "";
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ObservedLayer(Layer delegate, Observer observer) {
@@ -97,7 +96,7 @@ final class ObservedLayer implements Layer {
     @Override
     public void close() throws IOException {
         if (!closed.getAndSet(true)) {
-            observer.report(Operation.READ, name(), error.get(), bytes.get(), System.nanoTime() - start);
+            observer.report(Operation.READ, name(), error, bytes.get(), System.nanoTime() - start);
         }
         delegate.close();
     }
@@ -108,7 +107,7 @@ final class ObservedLayer implements Layer {
             bytes.addAndGet(Math.max(0, count));
             return count;
         } catch (IOException e) {
-            error.set(Observer.errorOf(e));
+            error = Observer.errorOf(e);
             throw e;
         }
     }

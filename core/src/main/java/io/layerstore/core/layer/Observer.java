@@ -35,8 +35,7 @@ final class Observer {
         return observe(operation, repository, result -> 0, call);
     }
 
-    <T> T observe(
-            Operation operation, @Nullable RepositoryName repository, ToLongFunction<T> bytes, Call<T> call)
+    <T> T observe(Operation operation, @Nullable RepositoryName repository, ToLongFunction<T> bytes, Call<T> call)
             throws IOException {
         long start = System.nanoTime();
         String error = "unfinished";

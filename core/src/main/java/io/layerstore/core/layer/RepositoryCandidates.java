@@ -20,9 +20,12 @@ final class RepositoryCandidates {
 
     /** Returns the next repository, or empty after the last one. */
     Optional<RepositoryName> next() throws StorageException {
-        return markers.next(1, path -> PathParser.specOf(path)
-                        .filter(LayerIndexMarker.class::isInstance)
-                        .map(spec -> ((LayerIndexMarker) spec).repository()))
+        return markers
+                .next(
+                        1,
+                        path -> PathParser.specOf(path)
+                                .filter(LayerIndexMarker.class::isInstance)
+                                .map(spec -> ((LayerIndexMarker) spec).repository()))
                 .stream()
                 .findFirst();
     }

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param verified what its content was found to be, or null before it was verified
  */
 record UploadRecord(
-        UploadId id, RepositoryName repository, WriterToken token, Instant startedAt, @Nullable Verified verified) {
+        UploadId id,
+        RepositoryName repository,
+        WriterToken token,
+        Instant startedAt,
+        @Nullable Verified verified) {
     /**
      * What content was found to be.
      *

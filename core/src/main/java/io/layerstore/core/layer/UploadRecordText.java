@@ -63,7 +63,7 @@ final class UploadRecordText {
             throw new IllegalArgumentException("it is not a whole upload record");
         }
         Map<String, String> values = new LinkedHashMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             int colon = line.indexOf(": ");
             if (colon < 0) {
                 throw new IllegalArgumentException("a line without a key");

@@ -65,7 +65,8 @@ final class UploadRecords {
 
     /** Lists ids in order, at most so many; fewer only at the end. */
     List<UploadId> list(String startAfter, int limit) throws StorageException {
-        String after = startAfter.isEmpty() ? "" : pathOf(UploadId.parse(startAfter)).value();
+        String after =
+                startAfter.isEmpty() ? "" : pathOf(UploadId.parse(startAfter)).value();
         ListRequest request = ListRequest.of(PathMapper.uploads()).after(after).limit(limit);
         return new Listing(driver, request).next(limit, UploadRecords::idOf);
     }

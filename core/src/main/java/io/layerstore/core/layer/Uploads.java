@@ -38,8 +38,8 @@ final class Uploads {
         StorageWriter writer = shelf.driver().writer(stageOptions(options));
         try {
             WriterToken token = writer.checkpoint(new byte[0]);
-            UploadRecord record =
-                    new UploadRecord(UploadId.random(), repository, token, shelf.clock().instant(), null);
+            UploadRecord record = new UploadRecord(
+                    UploadId.random(), repository, token, shelf.clock().instant(), null);
             shelf.records().create(record);
             Digests digests = new Digests(options.algorithms());
             return new DriverLayerUpload(shelf, record, writer, digests, checkpointBytes(options));

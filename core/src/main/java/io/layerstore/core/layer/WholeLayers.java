@@ -47,8 +47,7 @@ final class WholeLayers {
         Verified verified = verify(digests, content.remaining(), expected);
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
-        return publisher.publish(
-                repository, verified, () -> shelf.blobs().publish(bytes, verified.canonical()));
+        return publisher.publish(repository, verified, () -> shelf.blobs().publish(bytes, verified.canonical()));
     }
 
     private Layer putLarge(RepositoryName repository, ByteBuffer first, ReadableByteChannel source, Digest expected)

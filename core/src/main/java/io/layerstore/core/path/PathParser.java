@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells what lies at a path: the inverse of {@link PathMapper}. */
 public final class PathParser {
     private static final String DIGEST = "([a-z0-9]+)/([0-9a-f]+)";
-    private static final Pattern BLOB =
-            Pattern.compile(PathMapper.BLOBS + "(sha256)/[0-9a-f]{2}/([0-9a-f]{64})/data");
-    private static final Pattern LAYER =
-            Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_layers/" + DIGEST + "/link");
+    private static final Pattern BLOB = Pattern.compile(PathMapper.BLOBS + "(sha256)/[0-9a-f]{2}/([0-9a-f]{64})/data");
+    private static final Pattern LAYER = Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_layers/" + DIGEST + "/link");
     private static final Pattern REVISION =
             Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_manifests/revisions/" + DIGEST + "/link");
     private static final Pattern TAG =
