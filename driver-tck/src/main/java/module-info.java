@@ -10,7 +10,7 @@ module io.layerstore.tck {
     requires transitive io.layerstore.api;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
-    requires org.assertj.core;
+    requires transitive org.assertj.core;
 
     exports io.layerstore.tck;
     exports io.layerstore.tck.harness;

@@ -30,7 +30,7 @@ final class Refusals {
 
     static void check(Capability capability, RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        StoragePath path = context.path("refused-" + capability.ordinal());
+        StoragePath path = context.path("refused-" + capability.name());
         switch (capability) {
             case CREATE_NEW -> {
                 assertFails(() -> driver.putContent(path, NEW, WriteOptions.createNew()), UNSUPPORTED);

@@ -8,6 +8,8 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * What the check of one rule works with: a place of its own, drivers over it, and content and names made from its seed.
  * For the thread of the check.
  */
-public final class RuleContext {
+public final class RuleContext implements Closeable {
     private final DriverHarness harness;
     private final DriverPlace place;
     private final Random random;
     private final String prefix;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Deque<Closeable> opened = new ArrayDeque<>();
     private @Nullable StorageDriver first;
 
     RuleContext(DriverHarness harness, DriverPlace place, long seed) {
@@ -102,18 +104,23 @@ public final class RuleContext {
      * @param <T> its type
      * @return the resource
      */
-    public <T extends AutoCloseable> T closing(T resource) {
+    public <T extends Closeable> T closing(T resource) {
         opened.push(resource);
         return resource;
     }
 
-    /** Closes everything, the last first, and throws the first failure when it is through. */
-    void closeAll() throws Exception {
-        Exception failure = null;
+    /**
+     * Closes everything that was opened, the last first; the runner does this.
+     *
+     * @throws IOException the first failure, when it is through
+     */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
-            } catch (Exception e) {
+            } catch (IOException e) {
                 if (failure == null) {
                     failure = e;
                 } else {

@@ -86,11 +86,10 @@ public final class RuleRunner {
 
     /** Checks the rule and cleans up; of several failures the first is the one that counts. */
     private @Nullable Throwable attempt(RuleCheck check, AtomicReference<String> refused) {
-        try (DriverPlace place = harness.fresh()) {
-            RuleContext context = new RuleContext(harness, place, seed ^ check.id().hashCode());
-            try (AutoCloseable cleaning = context::closeAll) {
-                checkOrRefuse(check, context, refused);
-            }
+        try (DriverPlace place = harness.fresh();
+                RuleContext context =
+                        new RuleContext(harness, place, seed ^ check.id().hashCode())) {
+            checkOrRefuse(check, context, refused);
             return null;
         } catch (Throwable e) {
             return e;

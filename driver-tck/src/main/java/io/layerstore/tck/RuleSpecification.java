@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * whose items begin with a bold label, one of which is {@code - **Usual causes:** ...}. The file travels in the kit's jar.
  */
 final class RuleSpecification {
-    private static final Pattern HEADING =
-            Pattern.compile("^### ([A-Z]{2}-[A-Z]+-[0-9]{2}) \\((MUST|SHOULD)\\) (.+)$");
+    private static final Pattern HEADING = Pattern.compile("^### ([A-Z]{2}-[A-Z]+-[0-9]{2}) \\((MUST|SHOULD)\\) (.+)$");
     private static final String CAUSES = "- **Usual causes:** ";
 
     private final Map<String, RuleText> rules;

@@ -5,6 +5,7 @@ package io.layerstore.tck.harness;
 
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
+import java.io.IOException;
 
 /**
  * One back-end, empty when it was made: a directory, a bucket, a name of heap memory. Every open is another instance over
@@ -23,8 +24,8 @@ public interface DriverPlace extends AutoCloseable {
     /**
      * Removes the place with everything in it. The kit has closed every instance before.
      *
-     * @throws Exception if something could not be removed
+     * @throws IOException if something could not be removed
      */
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 }
