@@ -12,7 +12,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,62 +57,63 @@ public final class RuleRunner {
      */
     public RuleResult run(RuleCheck check) {
         long begin = System.nanoTime();
-        AtomicReference<String> refused = new AtomicReference<>("");
-        Throwable failure = inOwnThread(check, refused);
+        Outcome outcome = inOwnThread(check);
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+        Throwable failure = outcome.failure();
         if (failure != null) {
             return new RuleResult(check.text(), Status.FAILED, describe(check, failure), failure, duration);
         }
-        Status status = refused.get().isEmpty() ? Status.PASSED : Status.REFUSED;
-        return new RuleResult(check.text(), status, refused.get(), null, duration);
+        Status status = outcome.refused().isEmpty() ? Status.PASSED : Status.REFUSED;
+        return new RuleResult(check.text(), status, outcome.refused(), null, duration);
     }
 
-    private @Nullable Throwable inOwnThread(RuleCheck check, AtomicReference<String> refused) {
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Thread thread = new Thread(() -> failure.set(attempt(check, refused)), "tck-" + check.id());
+    private Outcome inOwnThread(RuleCheck check) {
+        FutureTask<Outcome> task = new FutureTask<>(() -> attempt(check));
+        Thread thread = new Thread(task, "tck-" + check.id());
         thread.setDaemon(true);
         thread.start();
         try {
-            thread.join(LIMIT.toMillis());
+            return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return e;
+            return new Outcome("", e);
+        } catch (ExecutionException e) {
+            return new Outcome("", e.getCause());
+        } catch (TimeoutException e) {
+            StackTraceElement[] stack = thread.getStackTrace();
+            thread.interrupt();
+            return new Outcome(
+                    "", new AssertionError("not done after " + LIMIT.toSeconds() + " s; it is at " + at(stack), e));
         }
-        if (!thread.isAlive()) {
-            return failure.get();
-        }
-        StackTraceElement[] stack = thread.getStackTrace();
-        thread.interrupt();
-        return new AssertionError("not done after " + LIMIT.toSeconds() + " s; it is at\n    "
-                + Arrays.stream(stack).map(String::valueOf).collect(Collectors.joining("\n    ")));
     }
 
-    /** Checks the rule and cleans up; of several failures the first is the one that counts. */
-    private @Nullable Throwable attempt(RuleCheck check, AtomicReference<String> refused) {
+    private static String at(StackTraceElement[] stack) {
+        return Arrays.stream(stack).map(String::valueOf).collect(Collectors.joining("\n    ", "\n    ", ""));
+    }
+
+    private Outcome attempt(RuleCheck check) {
         try (DriverPlace place = harness.fresh();
                 RuleContext context =
                         new RuleContext(harness, place, seed ^ check.id().hashCode())) {
-            checkOrRefuse(check, context, refused);
-            return null;
+            return new Outcome(checkOrRefuse(check, context), null);
         } catch (Throwable e) {
-            return e;
+            return new Outcome("", e);
         }
     }
 
-    private static void checkOrRefuse(RuleCheck check, RuleContext context, AtomicReference<String> refused)
-            throws Throwable {
+    private static String checkOrRefuse(RuleCheck check, RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         List<Capability> missing = check.required().stream()
                 .filter(capability -> !driver.capabilities().has(capability))
                 .toList();
         if (missing.isEmpty()) {
             check.check(context);
-        } else {
-            for (Capability capability : missing) {
-                Refusal.of(capability).check(context);
-            }
-            refused.set("not declared, and refused: " + missing);
+            return "";
         }
+        for (Capability capability : missing) {
+            Refusals.check(capability, context);
+        }
+        return "not declared, and refused: " + missing;
     }
 
     private String describe(RuleCheck check, Throwable failure) {
@@ -120,4 +124,7 @@ public final class RuleRunner {
                 + (rule.causes().isEmpty() ? "" : "\n  usual causes: " + rule.causes())
                 + "\n  again: -D" + RuleSet.RULES_PROPERTY + "=" + rule.id() + " -D" + SEED_PROPERTY + "=" + seed;
     }
+
+    /** How a check ended: which refusal was tested instead, if any, and what it threw, if anything. */
+    private record Outcome(String refused, @Nullable Throwable failure) {}
 }
