@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck;
+
+import io.layerstore.tck.harness.DriverHarness;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Proves the layer service over a storage driver: a class that extends this one and says where places come from is the
+ * whole test. Every rule of {@code docs/spec/layer-service.md} is a test with its id.
+ */
+public abstract class LayerServiceTck {
+    /** For subclasses. */
+    protected LayerServiceTck() {}
+
+    /** {@return where the driver under the layer service comes from} */
+    protected abstract DriverHarness harness();
+
+    @TestFactory
+    Stream<DynamicNode> layerServiceRules(TestReporter reporter) {
+        return RuleTests.of(RuleSet.layerService(), harness(), reporter);
+    }
+}

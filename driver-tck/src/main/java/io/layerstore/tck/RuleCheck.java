@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck;
+
+import io.layerstore.driver.Capability;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/** One rule together with the method that checks it. Immutable. */
+public final class RuleCheck {
+    private final RuleText text;
+    private final Method method;
+
+    RuleCheck(RuleText text, Method method) {
+        this.text = text;
+        this.method = method;
+    }
+
+    /** {@return what the specification says of the rule} */
+    public RuleText text() {
+        return text;
+    }
+
+    /** {@return the id of the rule} */
+    public String id() {
+        return text.id();
+    }
+
+    /** {@return what a driver has to declare for the rule to apply; empty for most} */
+    public List<Capability> required() {
+        RequiresCapability needed = method.getAnnotation(RequiresCapability.class);
+        return needed == null ? List.of() : List.of(needed.value());
+    }
+
+    void check(RuleContext context) throws Throwable {
+        Constructor<?> constructor = method.getDeclaringClass().getDeclaredConstructor();
+        constructor.setAccessible(true);
+        method.setAccessible(true);
+        try {
+            method.invoke(constructor.newInstance(), context);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return id() + " " + text.title();
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck;
+
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StoragePath;
+import io.layerstore.tck.harness.DriverHarness;
+import io.layerstore.tck.harness.DriverPlace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the check of one rule works with: a place of its own, drivers over it, and content and names made from its seed.
+ * For the thread of the check.
+ */
+public final class RuleContext implements Closeable {
+    private final DriverHarness harness;
+    private final DriverPlace place;
+    private final Random random;
+    private final String prefix;
+    private final Deque<Closeable> opened = new ArrayDeque<>();
+    private @Nullable StorageDriver first;
+
+    RuleContext(DriverHarness harness, DriverPlace place, long seed) {
+        this.harness = harness;
+        this.place = place;
+        this.random = new Random(seed);
+        this.prefix = "tck-" + Long.toHexString(random.nextLong() >>> 16);
+    }
+
+    /**
+     * Returns the driver under test: always the same instance, opened at the first call and closed after the check.
+     *
+     * @return the driver
+     * @throws StorageException if it cannot be opened
+     */
+    public StorageDriver driver() throws StorageException {
+        if (first == null) {
+            first = another();
+        }
+        return first;
+    }
+
+    /**
+     * Returns another instance of the driver over the same place, closed after the check.
+     *
+     * @return the instance
+     * @throws StorageException if it cannot be opened
+     */
+    public StorageDriver another() throws StorageException {
+        return closing(place.open());
+    }
+
+    /** {@return the place, to which no other check has access} */
+    public DriverPlace place() {
+        return place;
+    }
+
+    /** {@return what the author of the driver gave the kit} */
+    public DriverHarness harness() {
+        return harness;
+    }
+
+    /** {@return a segment, below which a check keeps everything it writes} */
+    public String prefix() {
+        return prefix;
+    }
+
+    /**
+     * Returns a path below the prefix.
+     *
+     * @param name one or more segments joined by slashes
+     * @return the path
+     */
+    public StoragePath path(String name) {
+        return StoragePath.parse(prefix + "/" + name);
+    }
+
+    /**
+     * Returns content that no other call returns.
+     *
+     * @param size its size in bytes
+     * @return the content
+     */
+    public SeededContent content(long size) {
+        return new SeededContent(random.nextLong(), size);
+    }
+
+    /** {@return the source of all randomness of the check} */
+    public Random random() {
+        return random;
+    }
+
+    /**
+     * Sees to it that something is closed after the check, before what was opened earlier.
+     *
+     * @param resource what to close; to close it earlier does no harm if closing twice does none
+     * @param <T> its type
+     * @return the resource
+     */
+    public <T extends Closeable> T closing(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    /**
+     * Closes everything that was opened, the last first; the runner does this.
+     *
+     * @throws IOException the first failure, when it is through
+     */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A specification read from its Markdown: each rule is a heading {@code ### SD-CMT-05 (MUST) One line}, followed by a list
+ * whose items begin with a bold label, one of which is {@code - **Usual causes:** ...}. The file travels in the kit's jar.
+ */
+final class RuleSpecification {
+    private static final Pattern HEADING = Pattern.compile("^### ([A-Z]{2}-[A-Z]+-[0-9]{2}) \\((MUST|SHOULD)\\) (.+)$");
+    private static final String CAUSES = "- **Usual causes:** ";
+
+    private final Map<String, RuleText> rules;
+
+    private RuleSpecification(Map<String, RuleText> rules) {
+        this.rules = rules;
+    }
+
+    /** Reads a specification that lies beside this class; one that is not there has no rules. */
+    static RuleSpecification named(String resource) {
+        try (InputStream in = RuleSpecification.class.getResourceAsStream("spec/" + resource)) {
+            return parse(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+
+    static RuleSpecification parse(String markdown) {
+        Map<String, RuleText> rules = new LinkedHashMap<>();
+        String current = "";
+        for (String line : markdown.lines().toList()) {
+            Matcher heading = HEADING.matcher(line);
+            if (heading.matches()) {
+                current = heading.group(1);
+                RuleLevel level = RuleLevel.valueOf(heading.group(2));
+                if (rules.put(current, new RuleText(current, level, heading.group(3), "")) != null) {
+                    throw new IllegalArgumentException("two rules are called " + current);
+                }
+            } else if (line.startsWith(CAUSES)) {
+                String causes = line.substring(CAUSES.length());
+                rules.computeIfPresent(current, (id, r) -> new RuleText(id, r.level(), r.title(), causes));
+            }
+        }
+        return new RuleSpecification(rules);
+    }
+
+    /** {@return the rules by id, in the order of the text} */
+    Map<String, RuleText> rules() {
+        return Collections.unmodifiableMap(rules);
+    }
+
+    Optional<RuleText> find(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+}

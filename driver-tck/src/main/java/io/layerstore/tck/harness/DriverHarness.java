@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck.harness;
+
+import io.layerstore.driver.StorageDriverFactory;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Gives the kit places for the driver under test. One method, so a lambda will do. */
+@FunctionalInterface
+public interface DriverHarness {
+    /**
+     * Makes a new, empty place that shares nothing with any other. The kit asks for one per rule and closes it.
+     *
+     * @return the place
+     * @throws Exception if there can be none
+     */
+    DriverPlace fresh() throws Exception;
+
+    /**
+     * Returns the factory that makes the driver.
+     *
+     * @param name the name that the driver gives
+     * @return the factory, or empty if there is none of that name
+     * @implSpec Looks with {@link ServiceLoader} on the loader of this harness, as a program does that has the driver on its
+     *     class path or module path.
+     */
+    default Optional<StorageDriverFactory> factory(String name) {
+        return ServiceLoader.load(StorageDriverFactory.class, getClass().getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(factory -> factory.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck.harness;
+
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageException;
+import java.io.IOException;
+
+/**
+ * One back-end, empty when it was made: a directory, a bucket, a name of heap memory. Every open is another instance over
+ * the same place, as after a restart or on a second node.
+ */
+public interface DriverPlace extends AutoCloseable {
+    /**
+     * Opens another instance of the driver over this place. Several may be open at once; what one has published the others
+     * see.
+     *
+     * @return an open driver, which the kit closes
+     * @throws StorageException if it cannot be opened
+     */
+    StorageDriver open() throws StorageException;
+
+    /**
+     * Removes the place with everything in it. The kit has closed every instance before.
+     *
+     * @throws IOException if something could not be removed
+     */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck.layer;
+
+import java.util.List;
+
+/** The one list of the rule classes for the layer service. */
+public final class LayerRules {
+    private LayerRules() {}
+
+    /** {@return the rule classes, in the order of the specification} */
+    public static List<Class<?>> all() {
+        return List.of();
+    }
+}
