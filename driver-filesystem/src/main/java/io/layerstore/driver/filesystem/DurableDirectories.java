@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.driver.filesystem;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes entries of directories survive the loss of power, with no more syncs than it takes: remembers which directories are
+ * known to be durable themselves, whoever made them.
+ */
+final class DurableDirectories {
+    private static final int MAX_KNOWN = 4096;
+
+    private final StorageRoot root;
+    private final Map<Path, String> known = Collections.synchronizedMap(new KnownDirectories());
+
+    DurableDirectories(StorageRoot root) {
+        this.root = root;
+    }
+
+    /**
+     * Makes the entries of a directory durable, and it itself. To be called when the object is in it already: an object
+     * keeps its directory from being pruned, and so the identity that is looked at is that of the right directory.
+     */
+    void sync(Path directory) throws IOException {
+        try {
+            force(directory);
+            ensureDurable(directory);
+        } catch (NoSuchFileException e) {
+            // The object was removed meanwhile, and its directory with it; that is for the remover to make durable.
+            root.requirePresent();
+        }
+    }
+
+    /** Makes it durable that something was removed from a directory, which may be gone itself. */
+    void syncRemoval(Path directory) throws IOException {
+        for (Path at = directory; ; at = ObjectFiles.parent(at)) {
+            try {
+                if (at.equals(root.directory()) || ObjectFiles.attributes(at).isDirectory()) {
+                    force(at);
+                    return;
+                }
+            } catch (NoSuchFileException e) {
+                requireBelowRoot(at);
+            } catch (java.nio.file.FileSystemException e) {
+                if (!new ObjectFiles(root).isBelowFile(at)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private void requireBelowRoot(Path at) throws IOException {
+        if (at.equals(root.directory())) {
+            root.requirePresent();
+            throw new NoSuchFileException(at.toString());
+        }
+    }
+
+    /** A directory that is the same as before still has all directories above it: those that are not empty stay. */
+    private void ensureDurable(Path directory) throws IOException {
+        if (directory.equals(root.directory())) {
+            return;
+        }
+        String identity = identity(directory);
+        if (identity.equals(known.get(directory))) {
+            return;
+        }
+        Path above = ObjectFiles.parent(directory);
+        ensureDurable(above);
+        force(above);
+        known.put(directory, identity);
+    }
+
+    /** The time of birth, where the system tells it apart, betrays a number that was given again. */
+    private static String identity(Path directory) throws IOException {
+        BasicFileAttributes attributes = ObjectFiles.attributes(directory);
+        String key = String.valueOf(attributes.fileKey());
+        return attributes.creationTime().equals(attributes.lastModifiedTime())
+                ? key
+                : key + attributes.creationTime();
+    }
+
+    /** The last directories that were asked for. */
+    private static final class KnownDirectories extends LinkedHashMap<Path, String> {
+        @java.io.Serial
+        private static final long serialVersionUID = 1L;
+
+        KnownDirectories() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, String> eldest) {
+            return size() > MAX_KNOWN;
+        }
+    }
+}
