@@ -8,33 +8,38 @@ import io.layerstore.driver.StorageDriverFactory;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Describes a factory that was found, and finds out whether it can be used. */
-final class FoundDriver {
+/**
+ * A factory that was found, and what can be said of it.
+ *
+ * @param factory the factory
+ * @param listing what it is, and why it cannot be used if it cannot
+ */
+record FoundDriver(StorageDriverFactory factory, DriverListing listing) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-    private static final String AMBIGUOUS = "several drivers have this name; leave one on the path";
 
-    private FoundDriver() {}
-
-    static DriverListing describe(StorageDriverFactory factory) {
+    static FoundDriver describe(StorageDriverFactory factory) {
         try {
             String name = factory.name();
-            return listing(name, factory, factory.spiLevel(), problemOf(name, factory.spiLevel()));
+            return new FoundDriver(
+                    factory, listing(name, factory, factory.spiLevel(), problemOf(name, factory.spiLevel())));
         } catch (RuntimeException | LinkageError e) {
-            return DriverListing.broken(originOf(factory.getClass()), "it cannot describe itself: " + e);
+            String origin = originOf(factory.getClass());
+            return new FoundDriver(factory, DriverListing.broken(origin, "it cannot describe itself: " + e));
         }
     }
 
-    static DriverListing ambiguous(@Nullable StorageDriverFactory factory) {
-        if (factory == null) {
-            throw new IllegalStateException("no factory");
-        }
-        return listing(factory.name(), factory, factory.spiLevel(), AMBIGUOUS);
-    }
-
-    static boolean isAmbiguous(DriverListing listing, String name) {
-        return listing.name().equals(name) && listing.problem().equals(AMBIGUOUS);
+    /** Returns what to say of it when it is one of several with its name. */
+    DriverListing ambiguous() {
+        return listing.usable()
+                ? new DriverListing(
+                        listing.name(),
+                        listing.origin(),
+                        listing.version(),
+                        listing.spiLevel(),
+                        listing.parameters(),
+                        "several drivers have this name; leave one on the path")
+                : listing;
     }
 
     private static DriverListing listing(String name, StorageDriverFactory factory, int level, String problem) {

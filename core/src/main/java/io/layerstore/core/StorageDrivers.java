@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The drivers that can be found: every {@link StorageDriverFactory} on the class and module path of this module. One that
@@ -40,19 +41,35 @@ public final class StorageDrivers {
 
     /** Takes what an iterator of a service loader gives, which may throw at every step and still go on. */
     static StorageDrivers from(Iterator<StorageDriverFactory> providers) {
-        Map<String, StorageDriverFactory> factories = new TreeMap<>();
+        List<StorageDriverFactory> found = new ArrayList<>();
         List<DriverListing> listings = new ArrayList<>();
         for (int faults = 0; faults < MAX_FAULTS; ) {
             try {
                 if (!providers.hasNext()) {
                     break;
                 }
-                add(providers.next(), factories, listings);
+                found.add(providers.next());
             } catch (ServiceConfigurationError | LinkageError e) {
                 faults++;
                 listings.add(DriverListing.broken("class or module path", e.toString()));
             }
         }
+        return of(found, listings);
+    }
+
+    /** Keeps what can be used. Of several with one name none is: which one would be no choice to make for the user. */
+    private static StorageDrivers of(List<StorageDriverFactory> found, List<DriverListing> listings) {
+        Map<String, List<FoundDriver>> byName = found.stream()
+                .map(FoundDriver::describe)
+                .collect(Collectors.groupingBy(driver -> driver.listing().name(), TreeMap::new, Collectors.toList()));
+        Map<String, StorageDriverFactory> factories = new TreeMap<>();
+        byName.forEach((name, drivers) -> {
+            boolean alone = drivers.size() == 1;
+            drivers.forEach(driver -> listings.add(alone ? driver.listing() : driver.ambiguous()));
+            if (alone && drivers.get(0).listing().usable()) {
+                factories.put(name, drivers.get(0).factory());
+            }
+        });
         listings.sort(Comparator.comparing(DriverListing::name).thenComparing(DriverListing::origin));
         return new StorageDrivers(factories, List.copyOf(listings));
     }
@@ -87,21 +104,5 @@ public final class StorageDrivers {
                 .filter(listing -> !listing.usable())
                 .map(listing -> listing.origin() + ": " + listing.problem())
                 .toList();
-    }
-
-    private static void add(
-            StorageDriverFactory factory, Map<String, StorageDriverFactory> factories, List<DriverListing> listings) {
-        DriverListing listing = FoundDriver.describe(factory);
-        if (listing.usable() && factories.containsKey(listing.name())) {
-            // Two of one name: neither is a safe choice to make for the user.
-            listings.removeIf(other -> other.name().equals(listing.name()));
-            listings.add(FoundDriver.ambiguous(factories.remove(listing.name())));
-            listings.add(FoundDriver.ambiguous(factory));
-            return;
-        }
-        listings.add(listing);
-        if (listing.usable() && listings.stream().noneMatch(other -> FoundDriver.isAmbiguous(other, listing.name()))) {
-            factories.put(listing.name(), factory);
-        }
     }
 }

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.layerstore.driver.DriverContext;
+import io.layerstore.driver.DriverParameters;
+import io.layerstore.driver.InvalidParameterException;
+import io.layerstore.driver.ParameterSpec;
+import io.layerstore.driver.ParameterType;
+import io.layerstore.driver.SpiLevel;
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageDriverFactory;
+import io.layerstore.driver.StorageErrorKind;
+import io.layerstore.driver.StorageException;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class StorageDriversTest {
+    /** A factory whose driver never opens, but says with what it was asked. */
+    private record Asked(String name, int spiLevel) implements StorageDriverFactory {
+        @Override
+        public List<ParameterSpec> parameters() {
+            return List.of(ParameterSpec.required("bucket", ParameterType.STRING, "name of the bucket"));
+        }
+
+        @Override
+        public StorageDriver create(DriverParameters parameters, DriverContext context) throws StorageException {
+            throw new StorageException(StorageErrorKind.UNAVAILABLE, name, "open", "", parameters.toString());
+        }
+    }
+
+    private static StorageDriverFactory good(String name) {
+        return new Asked(name, SpiLevel.CURRENT);
+    }
+
+    private static StorageDrivers found(List<Supplier<StorageDriverFactory>> providers) {
+        Iterator<Supplier<StorageDriverFactory>> steps = providers.iterator();
+        return StorageDrivers.from(new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return steps.hasNext();
+            }
+
+            @Override
+            public StorageDriverFactory next() {
+                return steps.next().get();
+            }
+        });
+    }
+
+    private static void open(StorageDrivers drivers, String name, Map<String, String> parameters)
+            throws StorageException {
+        try (DefaultDriverContext context = new DefaultDriverContext(InstantSource.system())) {
+            drivers.open(name, parameters, context).close();
+        }
+    }
+
+    @Test
+    void aDriverIsOpenedByItsNameWithItsParameters() {
+        assertThatThrownBy(() ->
+                        open(found(List.of(() -> good("one"), () -> good("two"))), "two", Map.of("bucket", "b")))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContainingAll("two", "bucket=b");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheKnownOnes() {
+        assertThatThrownBy(() -> open(found(List.of(() -> good("two"), () -> good("one"))), "three", Map.of()))
+                .isInstanceOfSatisfying(
+                        UnknownDriverException.class, e -> assertThat(e.known()).containsExactly("one", "two"))
+                .hasMessageContainingAll("'three'", "one, two");
+    }
+
+    @Test
+    void parametersAreCheckedBeforeTheDriverIsAsked() {
+        assertThatThrownBy(() -> open(found(List.of(() -> good("one"))), "one", Map.of()))
+                .isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> open(found(List.of(() -> good("one"))), "one", Map.of("bucket", "b", "x", "y")))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
+    void aBrokenProviderHidesNoOther() {
+        StorageDrivers drivers = found(List.of(
+                () -> good("one"),
+                () -> {
+                    throw new ServiceConfigurationError("bad line");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("missing/Dependency");
+                },
+                () -> new Asked("UPPER", SpiLevel.CURRENT),
+                () -> new Asked("newer", SpiLevel.CURRENT + 1),
+                () -> new Asked("older", SpiLevel.OLDEST_SUPPORTED - 1),
+                () -> good("two")));
+        assertThat(drivers.list())
+                .filteredOn(DriverListing::usable)
+                .extracting(DriverListing::name)
+                .containsExactly("one", "two");
+        assertThat(drivers.list())
+                .filteredOn(listing -> !listing.usable())
+                .extracting(DriverListing::problem)
+                .anyMatch(problem -> problem.contains("bad line"))
+                .anyMatch(problem -> problem.contains("missing/Dependency"))
+                .anyMatch(problem -> problem.contains("newer Layerstore"))
+                .anyMatch(problem -> problem.contains("newer driver"))
+                .anyMatch(problem -> problem.contains("lower-case letter"))
+                .hasSize(5);
+        assertThatThrownBy(() -> open(drivers, "newer", Map.of())).hasMessageContaining("newer Layerstore");
+    }
+
+    @Test
+    void severalDriversOfOneNameAreAllRefused() {
+        StorageDrivers drivers =
+                found(List.of(() -> good("one"), () -> good("one"), () -> good("one"), () -> good("two")));
+        assertThat(drivers.list())
+                .filteredOn(DriverListing::usable)
+                .extracting(DriverListing::name)
+                .containsExactly("two");
+        assertThatThrownBy(() -> open(drivers, "one", Map.of("bucket", "b")))
+                .isInstanceOf(UnknownDriverException.class)
+                .hasMessageContaining("several drivers");
+    }
+
+    @Test
+    void aLoaderThatFailsForEverEnds() {
+        StorageDrivers drivers = StorageDrivers.from(new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                throw new ServiceConfigurationError("again");
+            }
+
+            @Override
+            public StorageDriverFactory next() {
+                throw new ServiceConfigurationError("again");
+            }
+        });
+        assertThat(drivers.list()).isNotEmpty().noneMatch(DriverListing::usable);
+    }
+
+    @Test
+    void aStoreWithoutADriverIsRefused() {
+        assertThatThrownBy(() -> Layerstore.builder().build()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Layerstore.builder().driver("nosuch", Map.of()).build())
+                .isInstanceOf(UnknownDriverException.class);
+        assertThatThrownBy(() -> Layerstore.builder().checkpointEvery(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.layerstore.core.layer.UploadRecord.Verified;
+import io.layerstore.digest.Digest;
+import io.layerstore.driver.WriterToken;
+import io.layerstore.layer.UploadId;
+import io.layerstore.name.RepositoryName;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class UploadRecordTextTest {
+    private static final UploadRecord OPEN = new UploadRecord(
+            UploadId.random(),
+            RepositoryName.parse("library/debian"),
+            new WriterToken("tok:en=1 ".strip()),
+            Instant.parse("2026-11-23T20:37:00.123456789Z"),
+            null);
+    private static final UploadRecord FINISHING = OPEN.finishing(
+            new Verified(42, Digest.parse("sha256:" + "ab".repeat(32)), Digest.parse("sha512:" + "cd".repeat(64))));
+
+    @Test
+    void recordsComeBackAsTheyWere() {
+        assertThat(UploadRecordText.read(OPEN.id(), UploadRecordText.write(OPEN)))
+                .isEqualTo(OPEN);
+        assertThat(UploadRecordText.read(OPEN.id(), UploadRecordText.write(FINISHING)))
+                .isEqualTo(FINISHING);
+    }
+
+    @Test
+    void aRecordThatWasCutAnywhereIsRefused() {
+        byte[] whole = UploadRecordText.write(FINISHING);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> UploadRecordText.read(OPEN.id(), cut))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aRecordOfAnotherFormatIsRefused() {
+        byte[] other = "layerstore-upload: 2\nend: 1\n".getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> UploadRecordText.read(OPEN.id(), other)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
