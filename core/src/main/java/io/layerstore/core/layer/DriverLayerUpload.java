@@ -44,10 +44,10 @@ final class DriverLayerUpload implements LayerUpload {
     }
 
     private final Shelf shelf;
-    private final StorageWriter writer;
     private final long checkpointBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private UploadRecord record;
+    private StorageWriter writer;
     private State state = State.OPEN;
     private volatile long offset;
     private @Nullable Digests digests;
@@ -203,8 +203,8 @@ final class DriverLayerUpload implements LayerUpload {
             staged.close();
             return;
         }
-        try (writer) {
-            if (writer.size() > offset) {
+        try (StorageWriter closing = writer) {
+            if (closing.size() > offset) {
                 saveOffset();
             }
         }
@@ -280,10 +280,28 @@ final class DriverLayerUpload implements LayerUpload {
 
     private StagedContent sealed() throws IOException {
         if (staged == null) {
-            staged = writer.seal();
+            staged = seal();
             offset = staged.size();
         }
         return staged;
+    }
+
+    /** A seal that failed may have taken effect: then its writer is closed, and all bytes are found again in the stage. */
+    private StagedContent seal() throws IOException {
+        try {
+            return writer.seal();
+        } catch (StorageException e) {
+            if (e.kind() != StorageErrorKind.CLOSED) {
+                throw e;
+            }
+            StorageWriter again = shelf.driver().resume(record.token());
+            if (again.size() != writer.size()) {
+                again.close();
+                throw e;
+            }
+            writer = again;
+            return again.seal();
+        }
     }
 
     private void end(State end) {

@@ -26,6 +26,12 @@ public final class LayerRules {
                 ResumeRules.class,
                 OwnerRules.class,
                 FinishRules.class,
-                StoredTreeRules.class);
+                StoredTreeRules.class,
+                CrashRules.class,
+                CancelRules.class,
+                PutRules.class,
+                MountRules.class,
+                DeleteRules.class,
+                ListRules.class);
     }
 }
