@@ -8,11 +8,13 @@
  */
 module io.layerstore.tck {
     requires transitive io.layerstore.api;
+    requires io.layerstore.core;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
     requires transitive org.assertj.core;
 
     exports io.layerstore.tck;
+    exports io.layerstore.tck.fault;
     exports io.layerstore.tck.harness;
 
     opens io.layerstore.tck;

@@ -6,6 +6,7 @@ package io.layerstore.core.blob;
 import io.layerstore.core.path.PathMapper;
 import io.layerstore.core.path.PathSpec.BlobData;
 import io.layerstore.digest.Digest;
+import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.Durability;
 import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ReadOptions;
@@ -20,6 +21,8 @@ import java.util.Optional;
 
 /** The blobs of a store, each under the sha256 of its bytes. What is published here was verified before. */
 public final class BlobStore {
+    private static final Digest NO_BYTES = DigestAlgorithm.SHA256.newDigester().digest();
+
     private final StorageDriver driver;
     private final WriteOptions options;
 
@@ -34,9 +37,9 @@ public final class BlobStore {
         return PathMapper.pathOf(new BlobData(digest));
     }
 
-    /** Looks at a blob; empty if its bytes are not there. */
+    /** Looks at a blob; empty if its bytes are not there, also if only an empty file is that names other content. */
     public Optional<FileInfo> stat(Digest digest) throws StorageException {
-        return driver.stat(pathOf(digest));
+        return driver.stat(pathOf(digest)).filter(info -> info.size() > 0 || digest.equals(NO_BYTES));
     }
 
     /** Opens a blob. */

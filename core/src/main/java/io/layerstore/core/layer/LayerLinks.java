@@ -53,6 +53,9 @@ final class LayerLinks {
             if (e.kind() == StorageErrorKind.NOT_FOUND) {
                 return Optional.empty();
             }
+            if (e.kind() == StorageErrorKind.TOO_LARGE) {
+                throw new LayerCorruptException(repository, digest, "its link is no link: it is too large", e);
+            }
             throw e;
         }
     }

@@ -11,6 +11,14 @@ public final class LayerRules {
 
     /** {@return the rule classes, in the order of the specification} */
     public static List<Class<?>> all() {
-        return List.of();
+        return List.of(
+                IsolationRules.class,
+                AccessRules.class,
+                EventRules.class,
+                ErrorRules.class,
+                LookupRules.class,
+                CorruptionRules.class,
+                ReadingRules.class,
+                RangeRules.class);
     }
 }

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck.fault;
+
+import io.layerstore.driver.Capabilities;
+import io.layerstore.driver.DeleteOptions;
+import io.layerstore.driver.DeleteResult;
+import io.layerstore.driver.FileInfo;
+import io.layerstore.driver.ListPage;
+import io.layerstore.driver.ListRequest;
+import io.layerstore.driver.ReadOptions;
+import io.layerstore.driver.StageInfo;
+import io.layerstore.driver.StageOptions;
+import io.layerstore.driver.StagePage;
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StoragePath;
+import io.layerstore.driver.StorageReader;
+import io.layerstore.driver.StorageWriter;
+import io.layerstore.driver.WriteOptions;
+import io.layerstore.driver.WriterToken;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A driver that passes every call on to another one, remembers it, and lets a chosen call fail, before or after its effect,
+ * once or for good. Counted are all calls that can touch the back-end, also those of its readers, writers and staged bytes;
+ * not {@code close} and what only looks at memory. Safe for use by many threads.
+ *
+ * <p>After a {@linkplain Fault#fatal() fatal} fault no call, closing of handles included, reaches the back-end any more, as
+ * after the death of a process. Closing this driver then lets go of what the dead process held.
+ */
+public final class FaultyStorageDriver implements StorageDriver {
+    private final StorageDriver delegate;
+    private final CallGate gate;
+
+    /**
+     * Wraps a driver, for now without any fault.
+     *
+     * @param delegate the driver that does the work; closed with this one
+     */
+    public FaultyStorageDriver(StorageDriver delegate) {
+        this.delegate = Objects.requireNonNull(delegate, "delegate");
+        this.gate = new CallGate(delegate.name());
+    }
+
+    /**
+     * Forgets what was called and lets a call fail, instead of any earlier fault.
+     *
+     * @param fault which call, and how
+     */
+    public void arm(Fault fault) {
+        gate.arm(Objects.requireNonNull(fault, "fault"));
+    }
+
+    /** Forgets what was called, and works from now on. */
+    public void disarm() {
+        gate.arm(null);
+    }
+
+    /** {@return whether the fault has happened since it was armed} */
+    public boolean fired() {
+        return gate.fired();
+    }
+
+    /**
+     * Returns the counted calls since the last {@link #arm} or {@link #disarm}.
+     *
+     * @return each as the operation and, after a space, the path or token that it was about, if any; in order
+     */
+    public List<String> calls() {
+        return gate.calls();
+    }
+
+    @Override
+    public String name() {
+        return delegate.name();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return delegate.capabilities();
+    }
+
+    @Override
+    public Optional<FileInfo> stat(StoragePath path) throws StorageException {
+        return gate.pass("stat", path.value(), () -> delegate.stat(path));
+    }
+
+    @Override
+    public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
+        return gate.pass("open", path.value(), () -> new FaultyReader(delegate.open(path, options), gate));
+    }
+
+    @Override
+    public byte[] getContent(StoragePath path, int limit) throws StorageException {
+        return gate.pass("getContent", path.value(), () -> delegate.getContent(path, limit));
+    }
+
+    @Override
+    public FileInfo putContent(StoragePath path, byte[] content, WriteOptions options) throws StorageException {
+        return gate.pass("putContent", path.value(), () -> delegate.putContent(path, content, options));
+    }
+
+    @Override
+    public StorageWriter writer(StageOptions options) throws StorageException {
+        return gate.pass("writer", "", () -> new FaultyWriter(delegate.writer(options), gate));
+    }
+
+    @Override
+    public StorageWriter resume(WriterToken token) throws StorageException {
+        return gate.pass("resume", token.value(), () -> new FaultyWriter(delegate.resume(token), gate));
+    }
+
+    @Override
+    public Optional<StageInfo> statStaged(WriterToken token) throws StorageException {
+        return gate.pass("statStaged", token.value(), () -> delegate.statStaged(token));
+    }
+
+    @Override
+    public StagePage listStaged(String startAfter, int limit) throws StorageException {
+        return gate.pass("listStaged", startAfter, () -> delegate.listStaged(startAfter, limit));
+    }
+
+    @Override
+    public DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException {
+        return gate.pass("delete", path.value(), () -> delegate.delete(path, options));
+    }
+
+    @Override
+    public Map<StoragePath, StorageException> deleteAll(Collection<StoragePath> paths, DeleteOptions options)
+            throws StorageException {
+        return gate.pass("deleteAll", "", () -> delegate.deleteAll(paths, options));
+    }
+
+    @Override
+    public void sync(StoragePath path) throws StorageException {
+        gate.pass("sync", path.value(), () -> {
+            delegate.sync(path);
+            return path;
+        });
+    }
+
+    @Override
+    public ListPage list(ListRequest request) throws StorageException {
+        return gate.pass("list", request.prefix(), () -> delegate.list(request));
+    }
+
+    /** Closes the driver behind, also after a fatal fault. */
+    @Override
+    public void close() throws StorageException {
+        delegate.close();
+    }
+}

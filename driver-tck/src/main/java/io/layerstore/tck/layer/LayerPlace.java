@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck.layer;
+
+import io.layerstore.core.Layerstore;
+import io.layerstore.core.LayerstoreBuilder;
+import io.layerstore.digest.Digest;
+import io.layerstore.driver.StorageException;
+import io.layerstore.layer.Layer;
+import io.layerstore.layer.LayerService;
+import io.layerstore.layer.LayerUpload;
+import io.layerstore.name.RepositoryName;
+import io.layerstore.tck.RuleContext;
+import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.fault.FaultyStorageDriver;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/** The place of one check as the layer service's rules see it: services over it, and the raw view behind them. */
+final class LayerPlace {
+    private final RuleContext context;
+    private final RawView raw;
+
+    LayerPlace(RuleContext context) throws StorageException {
+        this.context = context;
+        this.raw = new RawView(context.driver());
+    }
+
+    RawView raw() {
+        return raw;
+    }
+
+    /** A name that is the same in every check and belongs to this one alone, because the place does. */
+    static RepositoryName repository(String name) {
+        return RepositoryName.parse("tck/" + name);
+    }
+
+    /** A service of its own over another instance of the driver, as after a restart or on a second node. */
+    LayerService service() throws StorageException {
+        return store().layers();
+    }
+
+    Layerstore store() throws StorageException {
+        return store(builder -> builder);
+    }
+
+    /** A store over another instance of the driver, closed after the check. */
+    Layerstore store(UnaryOperator<LayerstoreBuilder> settings) throws StorageException {
+        return context.closing(
+                settings.apply(Layerstore.builder().driver(context.another())).build());
+    }
+
+    /** A driver that fails on demand, over another instance, closed after the check. */
+    FaultyStorageDriver faulty() throws StorageException {
+        return new FaultyStorageDriver(context.another());
+    }
+
+    Layerstore store(FaultyStorageDriver driver) throws StorageException {
+        return store(driver, builder -> builder);
+    }
+
+    Layerstore store(FaultyStorageDriver driver, UnaryOperator<LayerstoreBuilder> settings) throws StorageException {
+        return context.closing(
+                settings.apply(Layerstore.builder().driver(driver)).build());
+    }
+
+    /** Pushes content as an upload, and returns its sha256. */
+    static Digest push(LayerService service, RepositoryName repository, SeededContent content) throws IOException {
+        Digest digest = content.sha256();
+        push(service, repository, content, digest);
+        return digest;
+    }
+
+    static void push(LayerService service, RepositoryName repository, SeededContent content, Digest digest)
+            throws IOException {
+        try (LayerUpload upload = service.upload(repository)) {
+            upload.transferFrom(content.channel());
+            upload.finish(content.size(), digest).close();
+        }
+    }
+
+    /** Checks that a repository has content whole under a digest. */
+    static void assertHas(LayerService service, RepositoryName repository, Digest digest, SeededContent content)
+            throws IOException {
+        try (Layer layer = service.fetch(repository, digest)) {
+            content.verify(layer.asInputStream());
+        }
+    }
+}
