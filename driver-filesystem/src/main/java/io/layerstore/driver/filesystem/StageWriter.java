@@ -52,7 +52,7 @@ final class StageWriter implements StorageWriter {
 
     @Override
     public byte[] attachment() {
-        return stage.last().map(last -> last.attachment().clone()).orElseGet(() -> new byte[0]);
+        return stage.last().map(Checkpoint::attachment).orElseGet(() -> new byte[0]);
     }
 
     @Override
