@@ -25,6 +25,7 @@ final class Cli {
         this.host = host;
         this.root = new LayerstoreCommand(host);
         this.commands = tree(root);
+        commands.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.text()});
         commands.setExpandAtFiles(false)
                 .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build())
                 .setOut(new PrintWriter(host.console().out(), true, StandardCharsets.UTF_8))

@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "layerstore",
         description = "Keeps container-image layers on any storage.",
-        versionProvider = VersionCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         footerHeading = "%nExit codes:%n",

@@ -74,7 +74,7 @@ final class PushCommand implements Callable<Integer> {
                         "upload " + upload.id() + " begun; if it is cut off, go on with " + resume);
     }
 
-    private UploadOptions known() {
+    private UploadOptions known() throws IOException {
         UploadOptions known = UploadOptions.defaults().withCheckpointEvery(options.checkpointBytes());
         return options.digest().map(known::withExpectedDigest).orElse(known);
     }

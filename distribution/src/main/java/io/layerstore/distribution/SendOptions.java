@@ -4,6 +4,8 @@
 package io.layerstore.distribution;
 
 import io.layerstore.digest.Digest;
+import io.layerstore.distribution.console.ExitCode;
+import io.layerstore.distribution.console.InputException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,11 @@ final class SendOptions {
         return size == null ? OptionalLong.empty() : OptionalLong.of(size);
     }
 
-    long checkpointBytes() {
+    long checkpointBytes() throws InputException {
+        if (checkpointBytes <= 0) {
+            throw new InputException(
+                    ExitCode.USAGE, "--checkpoint-every " + checkpointBytes + " is not a number of bytes", "", null);
+        }
         return checkpointBytes;
     }
 }

@@ -5,11 +5,10 @@ package io.layerstore.distribution;
 
 import io.layerstore.distribution.console.Row;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 
 /** Tells the version of the program and of the Java runtime. */
 @Command(name = "version", description = "Shows the version.")
-final class VersionCommand implements Runnable, IVersionProvider {
+final class VersionCommand implements Runnable {
     private final LayerstoreCommand layerstore;
 
     VersionCommand(LayerstoreCommand layerstore) {
@@ -20,11 +19,6 @@ final class VersionCommand implements Runnable, IVersionProvider {
     public void run() {
         Row row = new Row().with("version", version()).with("java", java()).with("vm", vm());
         layerstore.reporter().result(row, text());
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {text()};
     }
 
     static String text() {
