@@ -8,16 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/**
- * What is remembered of a stage in one step: how many bytes count, and what the caller wants back with them.
- *
- * @param sequence counts the checkpoints of a stage from 1
- * @param offset the number of bytes that count
- * @param sealed whether no more bytes can come
- * @param durability what the stage was begun with
- * @param attachment the caller's bytes
- */
-record Checkpoint(long sequence, long offset, boolean sealed, Durability durability, byte[] attachment) {
+/** What is remembered of a stage in one step: how many bytes count, and what the caller wants back with them. Immutable. */
+final class Checkpoint {
     /** The room that one checkpoint has in a file. */
     static final int SLOT_BYTES = 8192;
 
@@ -25,10 +17,49 @@ record Checkpoint(long sequence, long offset, boolean sealed, Durability durabil
     private static final int HEADER_BYTES = 24;
     private static final int CHECKSUM_BYTES = 4;
 
+    private final long sequence;
+    private final long offset;
+    private final boolean sealed;
+    private final Durability durability;
+    private final byte[] attachment;
+
+    /** The sequence counts the checkpoints of a stage from 1. */
+    Checkpoint(long sequence, long offset, boolean sealed, Durability durability, byte[] attachment) {
+        this.sequence = sequence;
+        this.offset = offset;
+        this.sealed = sealed;
+        this.durability = durability;
+        this.attachment = attachment.clone();
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    /** {@return the number of bytes that count} */
+    long offset() {
+        return offset;
+    }
+
+    /** {@return whether no more bytes can come} */
+    boolean sealed() {
+        return sealed;
+    }
+
+    /** {@return what the stage was begun with} */
+    Durability durability() {
+        return durability;
+    }
+
+    /** {@return a copy of the caller's bytes} */
+    byte[] attachment() {
+        return attachment.clone();
+    }
+
     ByteBuffer encode() {
         ByteBuffer slot = ByteBuffer.allocate(HEADER_BYTES + attachment.length + CHECKSUM_BYTES);
         slot.putInt(MAGIC).putLong(sequence).putLong(offset);
-        slot.put((byte) (sealed ? 1 : 0)).put((byte) durability.ordinal());
+        slot.put((byte) (sealed ? 1 : 0)).put(code(durability));
         slot.putShort((short) attachment.length).put(attachment);
         return slot.putInt(checksum(slot.array(), slot.position())).flip();
     }
@@ -51,10 +82,26 @@ record Checkpoint(long sequence, long offset, boolean sealed, Durability durabil
         long sequence = in.getLong();
         long offset = in.getLong();
         boolean sealed = in.get() != 0;
-        Durability durability = Durability.values()[in.get()];
+        Durability durability = durability(in.get());
         byte[] attachment = new byte[length];
         in.position(HEADER_BYTES).get(attachment);
         return new Checkpoint(sequence, offset, sealed, durability, attachment);
+    }
+
+    private static byte code(Durability durability) {
+        return switch (durability) {
+            case NONE -> 0;
+            case PROCESS_CRASH -> 1;
+            case POWER_LOSS -> 2;
+        };
+    }
+
+    private static Durability durability(byte code) {
+        return switch (code) {
+            case 0 -> Durability.NONE;
+            case 1 -> Durability.PROCESS_CRASH;
+            default -> Durability.POWER_LOSS;
+        };
     }
 
     private static int checksum(byte[] bytes, int length) {

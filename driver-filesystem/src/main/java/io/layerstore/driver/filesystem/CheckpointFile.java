@@ -50,8 +50,8 @@ final class CheckpointFile {
     /** Writes the first checkpoint. */
     void create(Checkpoint checkpoint) throws IOException {
         Files.deleteIfExists(files.freshState());
-        try (FileChannel channel = FileChannel.open(
-                files.freshState(), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+        try (FileChannel channel =
+                FileChannel.open(files.freshState(), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             // Both slots get their room now, so that a full disk cannot stop a later one.
             writeAll(channel, ByteBuffer.allocate(SLOTS * Checkpoint.SLOT_BYTES), 0);
             write(channel, checkpoint);

@@ -46,8 +46,7 @@ final class ContentWriter {
     }
 
     private void write(Path staged, byte[] content, Durability durability) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(staged, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+        try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -54,14 +54,13 @@ final class Directories {
     }
 
     private void makeMissing(Path directory) throws IOException {
-        for (Path missing : missing(directory)) {
-            try {
+        try {
+            for (Path missing : missing(directory)) {
                 Files.createDirectory(missing);
-            } catch (FileAlreadyExistsException e) {
-                continue;
-            } catch (NoSuchFileException e) {
-                return;
             }
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            // Somebody made it, or pruned the one above: the next look tells.
+            root.requirePresent();
         }
     }
 

@@ -91,9 +91,7 @@ final class DurableDirectories {
     private static String identity(Path directory) throws IOException {
         BasicFileAttributes attributes = ObjectFiles.attributes(directory);
         String key = String.valueOf(attributes.fileKey());
-        return attributes.creationTime().equals(attributes.lastModifiedTime())
-                ? key
-                : key + attributes.creationTime();
+        return attributes.creationTime().equals(attributes.lastModifiedTime()) ? key : key + attributes.creationTime();
     }
 
     /** The last directories that were asked for. */

@@ -92,8 +92,7 @@ public final class FilesystemDriver implements StorageDriver {
     @Override
     public FileInfo putContent(StoragePath path, byte[] content, WriteOptions options) throws StorageException {
         requireOpen("put", path.value());
-        requireSupported(
-                "put", path, options.mode() == WriteOptions.Mode.IF_VERSION, Capability.WRITE_IF_VERSION);
+        requireSupported("put", path, options.mode() == WriteOptions.Mode.IF_VERSION, Capability.WRITE_IF_VERSION);
         if (content.length > capabilities.maxContentBytes()) {
             throw FilesystemExceptions.failure(
                     StorageErrorKind.TOO_LARGE,
@@ -159,10 +158,7 @@ public final class FilesystemDriver implements StorageDriver {
             throws StorageException {
         if (needed) {
             throw FilesystemExceptions.failure(
-                    StorageErrorKind.UNSUPPORTED,
-                    operation,
-                    path.value(),
-                    "the driver does not declare " + capability);
+                    StorageErrorKind.UNSUPPORTED, operation, path.value(), "the driver does not declare " + capability);
         }
     }
 

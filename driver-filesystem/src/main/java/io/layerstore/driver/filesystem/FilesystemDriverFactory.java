@@ -49,7 +49,10 @@ public final class FilesystemDriverFactory implements StorageDriverFactory {
                                 "what acknowledged writes survive at most")
                         .oneOf("power-loss", "process-crash", "none"),
                 ParameterSpec.optional(
-                        MAX_CONTENT, ParameterType.BYTES, "4m", "greatest size of an object that is written in one call"));
+                        MAX_CONTENT,
+                        ParameterType.BYTES,
+                        "4m",
+                        "greatest size of an object that is written in one call"));
     }
 
     @Override

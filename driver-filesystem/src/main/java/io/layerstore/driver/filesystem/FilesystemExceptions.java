@@ -63,7 +63,8 @@ final class FilesystemExceptions {
             return already;
         }
         if (e instanceof RefusedException refused) {
-            return failure(refused.kind(), operation, subject, String.valueOf(refused.getMessage()), refused.getCause());
+            return failure(
+                    refused.kind(), operation, subject, String.valueOf(refused.getMessage()), refused.getCause());
         }
         StorageErrorKind kind = kind(e);
         if (kind == StorageErrorKind.INTERRUPTED) {

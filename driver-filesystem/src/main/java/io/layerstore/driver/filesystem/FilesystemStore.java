@@ -105,8 +105,7 @@ final class FilesystemStore implements Closeable {
             throw ObjectFiles.notFound();
         }
         if (durability == Durability.POWER_LOSS) {
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
                 channel.force(false);
             } catch (NoSuchFileException e) {
                 throw ObjectFiles.notFound();
@@ -131,8 +130,8 @@ final class FilesystemStore implements Closeable {
         Executor executor = options.executor();
         boolean opened = false;
         try {
-            StageWriter writer = new StageWriter(
-                    stage, stage.openBytes(executor), publisher, handles, options.durability());
+            StageWriter writer =
+                    new StageWriter(stage, stage.openBytes(executor), publisher, handles, options.durability());
             opened = true;
             return handles.add(writer);
         } finally {

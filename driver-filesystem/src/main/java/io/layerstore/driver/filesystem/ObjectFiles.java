@@ -65,27 +65,28 @@ final class ObjectFiles {
     /** Refuses a directory below the root whose path leads through a symbolic link. */
     void requireReal(Path directory) throws IOException {
         if (!directory.equals(root.directory()) && !directory.toRealPath().equals(directory)) {
-            throw new RefusedException(
-                    StorageErrorKind.ACCESS_DENIED, "a symbolic link is on the way to " + directory);
+            throw new RefusedException(StorageErrorKind.ACCESS_DENIED, "a symbolic link is on the way to " + directory);
         }
     }
 
     /** Whether a file stands where the path needs a directory. Error texts cannot tell: they depend on the locale. */
-    boolean isBelowFile(Path file) throws IOException {
+    boolean isBelowFile(Path file) {
         for (Path at = parent(file); !at.equals(root.directory()); at = parent(at)) {
-            try {
-                BasicFileAttributes attributes = attributes(at);
-                if (!attributes.isDirectory()) {
-                    return attributes.isRegularFile();
-                }
-            } catch (NoSuchFileException e) {
-                return false;
-            } catch (FileSystemException e) {
-                // below a file as well: the answer comes from higher up
-                continue;
+            Optional<BasicFileAttributes> found = attributesIfThere(at);
+            if (found.isPresent()) {
+                return found.get().isRegularFile();
             }
         }
         return false;
+    }
+
+    /** Returns attributes; empty also below a file, where the answer has to come from higher up. */
+    private static Optional<BasicFileAttributes> attributesIfThere(Path at) {
+        try {
+            return Optional.of(attributes(at));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     static BasicFileAttributes attributes(Path file) throws IOException {

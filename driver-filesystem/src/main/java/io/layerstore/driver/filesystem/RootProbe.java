@@ -71,10 +71,9 @@ final class RootProbe {
         Files.write(file, new byte[1], StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     }
 
-    private static RefusedException configuration(
-            String reason, @org.jspecify.annotations.Nullable Exception cause) {
-        RefusedException refused = new RefusedException(
-                StorageErrorKind.CONFIGURATION, "the file system cannot hold objects: " + reason);
+    private static RefusedException configuration(String reason, @org.jspecify.annotations.Nullable Exception cause) {
+        RefusedException refused =
+                new RefusedException(StorageErrorKind.CONFIGURATION, "the file system cannot hold objects: " + reason);
         if (cause != null) {
             refused.initCause(cause);
         }

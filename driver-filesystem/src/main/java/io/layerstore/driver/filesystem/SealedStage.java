@@ -54,8 +54,8 @@ final class SealedStage implements StagedContent {
 
     @Override
     public FileInfo publish(StoragePath path, WriteOptions options) throws StorageException {
-        FilesystemDriver.requireSupported("publish", path, options.mode() == WriteOptions.Mode.IF_VERSION,
-                Capability.WRITE_IF_VERSION);
+        FilesystemDriver.requireSupported(
+                "publish", path, options.mode() == WriteOptions.Mode.IF_VERSION, Capability.WRITE_IF_VERSION);
         return inTurn("publish", path.value(), () -> {
             Durability durability = options.durability().atMost(strongest);
             FileInfo info = place(path, options.mode(), durability);

@@ -64,8 +64,8 @@ final class Stage {
 
     /** Remembers an offset, up to which the bytes are durable. */
     void checkpoint(long offset, boolean sealed, byte[] attachment) throws IOException {
-        Checkpoint next = new Checkpoint(
-                last == null ? 1 : last.sequence() + 1, offset, sealed, durability, attachment.clone());
+        Checkpoint next =
+                new Checkpoint(last == null ? 1 : last.sequence() + 1, offset, sealed, durability, attachment);
         if (last == null) {
             lock();
             checkpoints.create(next);

@@ -49,7 +49,8 @@ final class StagingSweep {
         try {
             Optional<OwnerLock> lock = OwnerLock.take(root, stage.lock());
             if (lock.isPresent()) {
-                try (OwnerLock held = lock.get()) {
+                OwnerLock held = lock.get();
+                try (held) {
                     Files.deleteIfExists(stage.state());
                     Files.deleteIfExists(stage.lock());
                 }
@@ -83,7 +84,8 @@ final class StagingSweep {
         try {
             Optional<OwnerLock> lock = OwnerLock.take(root, file);
             if (lock.isPresent()) {
-                try (OwnerLock held = lock.get()) {
+                OwnerLock held = lock.get();
+                try (held) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -59,7 +59,8 @@ final class StorageRoot {
     }
 
     private static String identity(Path staging) throws IOException {
-        @Nullable Object key = Files.readAttributes(staging, BasicFileAttributes.class).fileKey();
+        @Nullable
+        Object key = Files.readAttributes(staging, BasicFileAttributes.class).fileKey();
         // Elsewhere the keys of two file systems may be the same.
         boolean isUnique = key != null && staging.getFileSystem().equals(FileSystems.getDefault());
         return isUnique ? String.valueOf(key) : staging.toUri().toString();
