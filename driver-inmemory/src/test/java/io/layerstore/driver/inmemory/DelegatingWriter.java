@@ -38,8 +38,8 @@ class DelegatingWriter implements StorageWriter {
     }
 
     @Override
-    public StagedContent seal() throws IOException {
-        return delegate.seal();
+    public StagedContent seal(byte[] attachment) throws IOException {
+        return delegate.seal(attachment);
     }
 
     @Override

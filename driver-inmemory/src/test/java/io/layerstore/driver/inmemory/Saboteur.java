@@ -14,7 +14,6 @@ import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriterToken;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,25 +41,22 @@ record Saboteur(String crime, UnaryOperator<StorageDriver> wrap, List<String> co
     }
 
     static Saboteur writer(String crime, UnaryOperator<StorageWriter> wrap, String... rules) {
-        return hinted(crime, (driver, options) -> writer -> wrap.apply(writer), rules);
+        return hinted(crime, (driver, options, writer) -> wrap.apply(writer), rules);
     }
 
     /** For crimes that need the driver and the hints too. */
-    static Saboteur hinted(
-            String crime,
-            BiFunction<StorageDriver, StageOptions, UnaryOperator<StorageWriter>> wrap,
-            String... rules) {
+    static Saboteur hinted(String crime, Hinted wrap, String... rules) {
         return driver(
                 crime,
                 driver -> new DelegatingDriver(driver) {
                     @Override
                     public StorageWriter writer(StageOptions options) throws StorageException {
-                        return wrap.apply(delegate, options).apply(delegate.writer(options));
+                        return wrap.apply(delegate, options, delegate.writer(options));
                     }
 
                     @Override
                     public StorageWriter resume(WriterToken token) throws StorageException {
-                        return wrap.apply(delegate, StageOptions.defaults()).apply(delegate.resume(token));
+                        return wrap.apply(delegate, StageOptions.defaults(), delegate.resume(token));
                     }
                 },
                 rules);
@@ -71,11 +67,16 @@ record Saboteur(String crime, UnaryOperator<StorageDriver> wrap, List<String> co
                 crime,
                 writer -> new DelegatingWriter(writer) {
                     @Override
-                    public StagedContent seal() throws IOException {
-                        return wrap.apply(delegate.seal());
+                    public StagedContent seal(byte[] attachment) throws IOException {
+                        return wrap.apply(delegate.seal(attachment));
                     }
                 },
                 rules);
+    }
+
+    /** Makes a writer that knows its driver and its hints. */
+    interface Hinted {
+        StorageWriter apply(StorageDriver driver, StageOptions options, StorageWriter writer) throws StorageException;
     }
 
     @Override

@@ -26,7 +26,11 @@ final class SaboteurTest {
 
     @TestFactory
     Stream<DynamicContainer> everySaboteurIsConvicted() {
-        return Stream.of(ReadSaboteurs.all())
+        return Stream.of(
+                        ReadSaboteurs.all(),
+                        WriteSaboteurs.all(),
+                        PublishSaboteurs.all(),
+                        ConditionSaboteurs.all())
                 .flatMap(Collection::stream)
                 .map(saboteur -> DynamicContainer.dynamicContainer(
                         "A driver that " + saboteur,
