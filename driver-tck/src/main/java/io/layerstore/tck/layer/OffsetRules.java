@@ -25,6 +25,7 @@ import io.layerstore.tck.fault.FaultyStorageDriver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rules of area OFF: how many bytes an upload has, and how many of them are safe. */
@@ -167,7 +168,8 @@ final class OffsetRules {
         System.arraycopy(content.slice(300, 100), 0, padded, 100, 100);
         ByteBuffer direct = ByteBuffer.allocateDirect(100).put(content.slice(0, 100)).flip();
         ByteBuffer readOnly = content.buffer(100, 100).asReadOnlyBuffer();
-        ByteBuffer plain = content.buffer(200, 100);
+        byte[] reused = content.slice(200, 100);
+        ByteBuffer plain = ByteBuffer.wrap(reused);
         ByteBuffer inside = ByteBuffer.wrap(padded, 100, 100);
         try (LayerUpload upload = service.upload(REPOSITORY)) {
             for (ByteBuffer buffer : List.of(direct, readOnly, plain, inside)) {
@@ -176,8 +178,8 @@ final class OffsetRules {
                 assertThat(buffer.position()).isEqualTo(limit);
                 assertThat(buffer.limit()).isEqualTo(limit);
             }
-            content.verify(200, plain.array());
-            plain.clear().put(new byte[100]);
+            content.verify(200, reused);
+            Arrays.fill(reused, (byte) 0);
             upload.finish(400, content.sha256()).close();
         }
         assertHas(service, REPOSITORY, content.sha256(), content);
