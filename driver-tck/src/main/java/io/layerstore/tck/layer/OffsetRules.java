@@ -78,7 +78,8 @@ final class OffsetRules {
     @Rule("LS-OFF-03")
     void longStreamIsMadeDurableOnTheWay(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
-        LayerService byStore = place.store(builder -> builder.checkpointEvery(1000)).layers();
+        LayerService byStore =
+                place.store(builder -> builder.checkpointEvery(1000)).layers();
         LayerService byOptions = place.service();
         SeededContent content = context.content(5000);
         for (LayerUpload upload : List.of(
@@ -90,7 +91,10 @@ final class OffsetRules {
             }
             long safe = upload.offset();
             assertThat(safe).isGreaterThan(4000);
-            assertThat(place.service().statUpload(REPOSITORY, upload.id()).orElseThrow().offset())
+            assertThat(place.service()
+                            .statUpload(REPOSITORY, upload.id())
+                            .orElseThrow()
+                            .offset())
                     .isGreaterThanOrEqualTo(safe);
             upload.finish(5000, content.sha256()).close();
         }
@@ -112,7 +116,9 @@ final class OffsetRules {
                 assertThat(conflict.expected()).isEqualTo(100);
                 assertThat(conflict.actual()).isEqualTo(wrong);
                 assertThat(upload.size()).isEqualTo(100);
-                assertThat(source.read(ByteBuffer.allocate(300))).as("bytes left in the source").isEqualTo(200);
+                assertThat(source.read(ByteBuffer.allocate(300)))
+                        .as("bytes left in the source")
+                        .isEqualTo(200);
             }
             assertThat(upload.transferFrom(Sources.of(content, 100), 100)).isEqualTo(100);
             upload.finish(200, content.sha256()).close();
@@ -166,7 +172,8 @@ final class OffsetRules {
         SeededContent content = context.content(400);
         byte[] padded = new byte[300];
         System.arraycopy(content.slice(300, 100), 0, padded, 100, 100);
-        ByteBuffer direct = ByteBuffer.allocateDirect(100).put(content.slice(0, 100)).flip();
+        ByteBuffer direct =
+                ByteBuffer.allocateDirect(100).put(content.slice(0, 100)).flip();
         ByteBuffer readOnly = content.buffer(100, 100).asReadOnlyBuffer();
         byte[] reused = content.slice(200, 100);
         ByteBuffer plain = ByteBuffer.wrap(reused);
