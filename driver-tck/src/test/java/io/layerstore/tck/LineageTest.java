@@ -30,15 +30,16 @@ final class LineageTest {
     void everyDefectHasOneRow() throws IOException {
         List<Integer> numbers =
                 rows().stream().map(row -> Integer.valueOf(row.group(1))).toList();
-        assertThat(numbers)
-                .isEqualTo(IntStream.rangeClosed(1, DEFECTS).boxed().toList());
+        assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, DEFECTS).boxed().toList());
     }
 
     @Test
     void everyRuleThatIsNamedExists() throws IOException {
         Set<String> specified = new HashSet<>();
-        specified.addAll(RuleSpecification.parse(document("storage-driver.md")).rules().keySet());
-        specified.addAll(RuleSpecification.parse(document("layer-service.md")).rules().keySet());
+        specified.addAll(
+                RuleSpecification.parse(document("storage-driver.md")).rules().keySet());
+        specified.addAll(
+                RuleSpecification.parse(document("layer-service.md")).rules().keySet());
         List<String> named = found(ID, document("lineage.md"));
         assertThat(named).hasSizeGreaterThan(DEFECTS);
         assertThat(specified).containsAll(named);
@@ -66,7 +67,11 @@ final class LineageTest {
     }
 
     private static List<Matcher> rows() throws IOException {
-        return document("lineage.md").lines().map(ROW::matcher).filter(Matcher::matches).toList();
+        return document("lineage.md")
+                .lines()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .toList();
     }
 
     private static List<String> found(Pattern pattern, String text) {

@@ -47,9 +47,7 @@ record Saboteur(String crime, UnaryOperator<StorageDriver> wrap, List<String> co
 
     /** For crimes that need the driver and the hints too. */
     static Saboteur hinted(
-            String crime,
-            BiFunction<StorageDriver, StageOptions, UnaryOperator<StorageWriter>> wrap,
-            String... rules) {
+            String crime, BiFunction<StorageDriver, StageOptions, UnaryOperator<StorageWriter>> wrap, String... rules) {
         return driver(
                 crime,
                 driver -> new DelegatingDriver(driver) {
