@@ -22,13 +22,20 @@ import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
 
 /** What a driver must do when it is asked for a capability that it does not declare. */
-final class Refusals {
+public final class Refusals {
     private static final byte[] OLD = {1, 2, 3};
     private static final byte[] NEW = {4, 5, 6, 7};
 
     private Refusals() {}
 
-    static void check(Capability capability, RuleContext context) throws Throwable {
+    /**
+     * Checks that a driver refuses what it does not declare, before any effect.
+     *
+     * @param capability what the driver does not declare
+     * @param context where to try
+     * @throws Throwable if the driver does it, or part of it, or says no in another way than it must
+     */
+    public static void check(Capability capability, RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         StoragePath path = context.path("refused-" + capability.name());
         switch (capability) {

@@ -11,6 +11,27 @@ public final class DriverRules {
 
     /** {@return the rule classes, in the order of the specification} */
     public static List<Class<?>> all() {
-        return List.of();
+        return List.of(
+                KeyRules.class,
+                GrammarRules.class,
+                StatRules.class,
+                ReadRules.class,
+                ReaderRules.class,
+                TransferRules.class,
+                WriteRules.class,
+                VisibilityRules.class,
+                CommitRules.class,
+                ConditionRules.class,
+                RaceRules.class,
+                CreateRaceRules.class,
+                ResumeRules.class,
+                OwnerRules.class,
+                StageRules.class,
+                DeleteRules.class,
+                ListRules.class,
+                CapabilityRules.class,
+                ErrorRules.class,
+                LifeRules.class,
+                ProviderRules.class);
     }
 }

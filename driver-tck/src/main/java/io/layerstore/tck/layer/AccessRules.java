@@ -40,7 +40,8 @@ final class AccessRules {
         for (Verb verb : Verb.all(context.content(100), repository("source"), UploadId.random())) {
             driver.disarm();
             AccessDeniedException denied = thrown(
-                    AccessDeniedException.class, () -> verb.call().on(store.as(SOMEBODY).layers(), closed));
+                    AccessDeniedException.class,
+                    () -> verb.call().on(store.as(SOMEBODY).layers(), closed));
             assertThat(driver.calls()).as("driver calls of a denied %s", verb).isEmpty();
             assertThat(denied.principal()).isEqualTo("somebody");
             assertThat(denied.repository()).isEqualTo(closed);

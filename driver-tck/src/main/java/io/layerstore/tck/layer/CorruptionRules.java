@@ -34,9 +34,11 @@ final class CorruptionRules {
         return List.of(
                 (raw, digest) -> raw.put(Layout.link(REPOSITORY, digest), ""),
                 (raw, digest) -> raw.put(Layout.link(REPOSITORY, digest), "\0\0\0\0"),
-                (raw, digest) -> raw.put(Layout.link(REPOSITORY, digest), digest.toString().substring(0, 40)),
+                (raw, digest) -> raw.put(
+                        Layout.link(REPOSITORY, digest), digest.toString().substring(0, 40)),
                 (raw, digest) -> raw.put(Layout.link(REPOSITORY, digest), "sha256:../../../../etc/passwd"),
-                (raw, digest) -> raw.put(Layout.link(REPOSITORY, digest), digest.toString().replace("256", "257")),
+                (raw, digest) -> raw.put(
+                        Layout.link(REPOSITORY, digest), digest.toString().replace("256", "257")),
                 (raw, digest) -> raw.put(Layout.link(REPOSITORY, digest), new byte[100_000]),
                 (raw, digest) -> raw.put(Layout.link(REPOSITORY, digest), otherBlob.toString()),
                 (raw, digest) -> raw.put(Layout.link(REPOSITORY, digest), sha512.toString()));
@@ -141,8 +143,9 @@ final class CorruptionRules {
     }
 
     private static void assertCorrupt(LayerService service, Digest digest) {
-        LayerCorruptException corrupt =
-                thrown(LayerCorruptException.class, () -> service.fetch(REPOSITORY, digest).close());
+        LayerCorruptException corrupt = thrown(
+                LayerCorruptException.class,
+                () -> service.fetch(REPOSITORY, digest).close());
         assertThat(corrupt.repository()).isEqualTo(REPOSITORY);
         assertThat(corrupt.digest()).isEqualTo(digest);
         assertThat(corrupt.reason()).isNotBlank();

@@ -49,9 +49,12 @@ final class ErrorRules {
                 push(service, REPOSITORY, content);
                 driver.arm(Fault.once(++steps, Moment.BEFORE, StorageErrorKind.THROTTLED));
                 IOException failure = verb.failure(faulty, REPOSITORY);
-                assertThat(failure == null || isThrottled(failure)).as("%s at step %s threw %s", verb, steps, failure)
+                assertThat(failure == null || isThrottled(failure))
+                        .as("%s at step %s threw %s", verb, steps, failure)
                         .isTrue();
-                assertThat(failure != null).as("%s told of its failure at step %s", verb, steps).isEqualTo(driver.fired());
+                assertThat(failure != null)
+                        .as("%s told of its failure at step %s", verb, steps)
+                        .isEqualTo(driver.fired());
             } while (driver.fired());
             assertThat(steps).as("driver calls of %s", verb).isGreaterThan(1);
         }

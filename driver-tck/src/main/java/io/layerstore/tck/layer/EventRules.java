@@ -54,8 +54,16 @@ final class EventRules {
         }
         assertThat(seen)
                 .containsExactly(
-                        Operation.UPLOAD, Operation.FINISH, Operation.READ, Operation.UPLOAD, Operation.RESUME,
-                        Operation.CANCEL, Operation.LIST_UPLOADS, Operation.UPLOAD, Operation.FINISH, Operation.READ);
+                        Operation.UPLOAD,
+                        Operation.FINISH,
+                        Operation.READ,
+                        Operation.UPLOAD,
+                        Operation.RESUME,
+                        Operation.CANCEL,
+                        Operation.LIST_UPLOADS,
+                        Operation.UPLOAD,
+                        Operation.FINISH,
+                        Operation.READ);
         assertEachVerbIsReported(service, log, Verb.all(content, repository("source"), id), digest);
     }
 
@@ -67,7 +75,9 @@ final class EventRules {
             assertThat(event.repository()).isEqualTo(REPOSITORY);
             assertThat(event.succeeded()).as("%s succeeded", verb).isEqualTo(failure == null);
         }
-        assertThat(service.exists(REPOSITORY, digest)).as("the last verb deletes").isFalse();
+        assertThat(service.exists(REPOSITORY, digest))
+                .as("the last verb deletes")
+                .isFalse();
     }
 
     @Rule("LS-EVT-02")
@@ -78,14 +88,16 @@ final class EventRules {
         FaultyStorageDriver driver = place.faulty();
         LayerService service =
                 place.store(driver, builder -> builder.eventSink(log)).layers();
-        LayerService denied = place.store(builder ->
-                        builder.eventSink(log).accessController((who, where, what) -> false))
+        LayerService denied = place.store(
+                        builder -> builder.eventSink(log).accessController((who, where, what) -> false))
                 .layers();
         for (Verb verb : Verb.all(content, repository("source"), UploadId.random())) {
             assertThat(verb.failure(denied, REPOSITORY)).isNotNull();
             assertThat(log.only(verb.operation()).error()).isEqualTo("AccessDeniedException");
             driver.arm(Fault.once(1, Moment.BEFORE, StorageErrorKind.TIMEOUT));
-            assertThat(verb.failure(service, REPOSITORY)).as("what %s threw", verb).isNotNull();
+            assertThat(verb.failure(service, REPOSITORY))
+                    .as("what %s threw", verb)
+                    .isNotNull();
             assertThat(log.only(verb.operation()).error()).isEqualTo("TIMEOUT");
         }
         try (LayerUpload upload = service.upload(REPOSITORY)) {

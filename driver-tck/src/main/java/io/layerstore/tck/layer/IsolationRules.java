@@ -51,7 +51,9 @@ final class IsolationRules {
             Digest digest = push(service, name, content);
             assertThat(service.layers(name, "", 10).digests()).containsExactly(digest);
             for (RepositoryName other : names) {
-                assertThat(service.exists(other, digest)).as("%s has a layer of %s", other, name).isEqualTo(other.equals(name));
+                assertThat(service.exists(other, digest))
+                        .as("%s has a layer of %s", other, name)
+                        .isEqualTo(other.equals(name));
             }
         }
     }

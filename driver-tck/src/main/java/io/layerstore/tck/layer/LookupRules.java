@@ -35,11 +35,19 @@ final class LookupRules {
         for (long size : new long[] {0, 1, 5000}) {
             SeededContent content = context.content(size);
             Digest digest = content.sha256();
-            assertThat(one.exists(REPOSITORY, digest)).as("%s bytes, before", size).isFalse();
-            assertThat(two.exists(REPOSITORY, digest)).as("%s bytes, before", size).isFalse();
+            assertThat(one.exists(REPOSITORY, digest))
+                    .as("%s bytes, before", size)
+                    .isFalse();
+            assertThat(two.exists(REPOSITORY, digest))
+                    .as("%s bytes, before", size)
+                    .isFalse();
             push(one, REPOSITORY, content);
-            assertThat(one.exists(REPOSITORY, digest)).as("%s bytes, after", size).isTrue();
-            assertThat(two.exists(REPOSITORY, digest)).as("%s bytes, elsewhere", size).isTrue();
+            assertThat(one.exists(REPOSITORY, digest))
+                    .as("%s bytes, after", size)
+                    .isTrue();
+            assertThat(two.exists(REPOSITORY, digest))
+                    .as("%s bytes, elsewhere", size)
+                    .isTrue();
         }
     }
 
@@ -58,8 +66,7 @@ final class LookupRules {
         }) {
             for (int step = 1; step <= steps; step++) {
                 driver.arm(Fault.once(step, Moment.BEFORE, kind));
-                StorageException failure =
-                        thrown(StorageException.class, () -> service.exists(REPOSITORY, digest));
+                StorageException failure = thrown(StorageException.class, () -> service.exists(REPOSITORY, digest));
                 assertThat(failure.kind()).isEqualTo(kind);
             }
         }
@@ -100,7 +107,9 @@ final class LookupRules {
         push(service, REPOSITORY, content);
         place.raw().removeAll(Layout.layers(REPOSITORY));
         thrown(LayerUnknownException.class, () -> service.fetch(REPOSITORY, digest));
-        assertThat(place.raw().has(Layout.blob(digest))).as("the blob without a link").isTrue();
+        assertThat(place.raw().has(Layout.blob(digest)))
+                .as("the blob without a link")
+                .isTrue();
     }
 
     @Rule("LS-FET-07")

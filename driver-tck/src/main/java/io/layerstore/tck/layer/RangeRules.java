@@ -113,7 +113,8 @@ final class RangeRules {
                 boolean transfer = i % 2 == 0;
                 readers.add(() -> transfer ? send(content, layer, from) : read(content, layer, from));
             }
-            assertThat(Together.run(readers).stream().mapToLong(Long::longValue).sum()).isPositive();
+            assertThat(Together.run(readers).stream().mapToLong(Long::longValue).sum())
+                    .isPositive();
             assertThat(layer.position()).isEqualTo(5);
         }
     }

@@ -109,8 +109,12 @@ final class RawView {
         for (String blob : paths(Layout.BLOBS)) {
             String[] segments = blob.split("/", -1);
             Digest digest = Digest.parse("sha256:" + segments[segments.length - 2]);
-            assertThat(blob).as("the path of a blob").isEqualTo(Layout.blob(digest).value());
-            assertThat(isContent(content(StoragePath.parse(blob)), digest)).as("%s holds its content", blob).isTrue();
+            assertThat(blob)
+                    .as("the path of a blob")
+                    .isEqualTo(Layout.blob(digest).value());
+            assertThat(isContent(content(StoragePath.parse(blob)), digest))
+                    .as("%s holds its content", blob)
+                    .isTrue();
         }
         for (String link : paths(Layout.REPOSITORIES)) {
             Digest digest = Digest.parse(text(StoragePath.parse(link)));

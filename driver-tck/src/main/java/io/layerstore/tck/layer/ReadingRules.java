@@ -98,7 +98,8 @@ final class ReadingRules {
             layer.close();
             layer.close();
             WritableByteChannel target = Channels.newChannel(java.io.OutputStream.nullOutputStream());
-            assertThat(thrown(LayerClosedException.class, () -> layer.read(ByteBuffer.allocate(1))).digest())
+            assertThat(thrown(LayerClosedException.class, () -> layer.read(ByteBuffer.allocate(1)))
+                            .digest())
                     .isEqualTo(digest);
             thrown(LayerClosedException.class, () -> layer.read(ByteBuffer.allocate(1), 0));
             thrown(LayerClosedException.class, () -> layer.transferTo(target));

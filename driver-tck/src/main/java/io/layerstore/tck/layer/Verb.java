@@ -43,8 +43,11 @@ record Verb(String name, Action action, Operation operation, Call call) {
                 new Verb("fetch by descriptor", Action.PULL, Operation.FETCH, (s, r) -> close(s.fetch(r, descriptor))),
                 new Verb("layers", Action.PULL, Operation.LIST_LAYERS, (s, r) -> s.layers(r, "", 10)),
                 new Verb("upload", Action.PUSH, Operation.UPLOAD, (s, r) -> close(s.upload(r))),
-                new Verb("upload with options", Action.PUSH, Operation.UPLOAD, (s, r) -> close(
-                        s.upload(r, UploadOptions.defaults().withExpectedDigest(digest)))),
+                new Verb(
+                        "upload with options",
+                        Action.PUSH,
+                        Operation.UPLOAD,
+                        (s, r) -> close(s.upload(r, UploadOptions.defaults().withExpectedDigest(digest)))),
                 new Verb("resume", Action.PUSH, Operation.RESUME, (s, r) -> close(s.resume(r, id))),
                 new Verb("statUpload", Action.PUSH, Operation.STAT_UPLOAD, (s, r) -> s.statUpload(r, id)),
                 new Verb("put", Action.PUSH, Operation.PUT, (s, r) -> close(s.put(r, content.channel(), digest))),
@@ -54,7 +57,8 @@ record Verb(String name, Action action, Operation operation, Call call) {
     }
 
     /** Makes the call, and returns what it threw, or null. */
-    @Nullable IOException failure(LayerService service, RepositoryName repository) {
+    @Nullable
+    IOException failure(LayerService service, RepositoryName repository) {
         try {
             call.on(service, repository);
             return null;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck.driver;
+
+import static io.layerstore.driver.StorageErrorKind.TOO_LARGE;
+import static io.layerstore.tck.StorageAssertions.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.layerstore.driver.Capabilities;
+import io.layerstore.driver.Capability;
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StoragePath;
+import io.layerstore.driver.WriteOptions;
+import io.layerstore.tck.Refusals;
+import io.layerstore.tck.Rule;
+import io.layerstore.tck.RuleContext;
+import io.layerstore.tck.SeededContent;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What drivers declare, and how they keep to it. */
+final class CapabilityRules {
+    private static final int LARGEST_TRIED = 64 * Steps.MIB;
+
+    @Rule("SD-CAP-01")
+    void capabilitiesAreConstant(RuleContext context) throws Throwable {
+        StorageDriver driver = context.driver();
+        Capabilities capabilities = driver.capabilities();
+        Steps.put(driver, context.path("object"), context.content(10));
+        assertThat(driver.capabilities()).isSameAs(capabilities);
+        assertThat(context.another().capabilities().all()).isEqualTo(capabilities.all());
+        driver.close();
+        assertThat(driver.capabilities()).isSameAs(capabilities);
+        assertThat(driver.name()).isEqualTo(context.another().name());
+    }
+
+    @Rule("SD-CAP-03")
+    void theUndeclaredIsRefused(RuleContext context) throws Throwable {
+        Set<Capability> undeclared = EnumSet.allOf(Capability.class);
+        undeclared.removeAll(context.driver().capabilities().all());
+        for (Capability capability : undeclared) {
+            Refusals.check(capability, context);
+        }
+    }
+
+    @Rule("SD-CAP-05")
+    void theLimitOfSmallObjectsIsKept(RuleContext context) throws Throwable {
+        StorageDriver driver = context.driver();
+        StoragePath path = context.path("object");
+        int limit = driver.capabilities().maxContentBytes();
+        SeededContent largest = context.content(Math.min(limit, LARGEST_TRIED));
+        largest.verify(driver.getContent(Steps.put(driver, path, largest).path(), LARGEST_TRIED));
+        if (limit < LARGEST_TRIED) {
+            byte[] tooLarge = new byte[limit + 1];
+            assertFails(() -> driver.putContent(path, tooLarge, WriteOptions.replace()), TOO_LARGE);
+            assertFails(() -> driver.putContent(context.path("new"), tooLarge, WriteOptions.replace()), TOO_LARGE);
+            largest.verify(driver.getContent(path, limit));
+            assertThat(driver.stat(context.path("new"))).isEmpty();
+        }
+    }
+}
