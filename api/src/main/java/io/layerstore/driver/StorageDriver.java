@@ -105,7 +105,8 @@ public interface StorageDriver extends Closeable {
      * of that checkpoint, and later bytes are cut off (SD-RSM-01, SD-RSM-02, SD-RSM-08). Needs {@link Capability#RESUME}.
      *
      * <p>A stage has one writer. If its owner is alive the call fails with {@code BUSY} or takes the stage over and fences
-     * the owner, whose next call fails with {@code FENCED} and nothing of whose bytes reaches the successor (SD-RSM-09). An
+     * the owner, whose next call that reaches the back-end fails with {@code FENCED} and nothing of whose bytes reaches the successor
+     * (SD-RSM-09). An
      * owner that is dead or closed makes nobody wait. A sealed stage stays sealed: its writer has the sealed size, takes no
      * bytes ({@code SEALED}), and can be sealed again (SD-RSM-10).
      *

@@ -52,12 +52,25 @@ public interface StorageWriter extends WritableByteChannel {
     /**
      * Ends the stage: takes no more bytes, makes all of them durable, and hands them over. Final: a stage that was resumed
      * after its seal is sealed (SD-RSM-10). Where {@link Capability#RESUME} is declared the seal of a stage with a
-     * checkpoint is itself one, with the attachment of the last.
+     * checkpoint is itself one, in one atomic step with an attachment that belongs to all of the bytes. Sealing a sealed
+     * stage again changes nothing.
      *
+     * @param attachment at most {@link #MAX_ATTACHMENT_BYTES} bytes that come back on resume
      * @return the sealed bytes, which the caller now has to close
+     * @throws IllegalArgumentException if the attachment is too large
      * @throws IOException a {@link StorageException} if the back-end failed; the writer can then still be closed
      */
-    StagedContent seal() throws IOException;
+    StagedContent seal(byte[] attachment) throws IOException;
+
+    /**
+     * Ends the stage with the attachment of its last checkpoint.
+     *
+     * @return the sealed bytes, which the caller now has to close
+     * @throws IOException as {@link #seal(byte[])}
+     */
+    default StagedContent seal() throws IOException {
+        return seal(attachment());
+    }
 
     /**
      * Ends the stage and removes it, checkpoints and all (SD-CMT-08). Does nothing when done again, or after the seal.
@@ -67,7 +80,7 @@ public interface StorageWriter extends WritableByteChannel {
     void abort() throws IOException;
 
     /**
-     * Gives the stage up: without a checkpoint it is gone; otherwise the stage stays as it was at the last one
+     * Gives the stage up and releases it: without a checkpoint it is gone; otherwise the stage stays as it was at the last one
      * (SD-RSM-06). Publishes nothing, ever (SD-CMT-06, SD-CMT-07). Does nothing when done again, or after the seal.
      */
     @Override

@@ -43,6 +43,16 @@ final class DriverLayer implements Layer {
         this.info = info;
     }
 
+    /** Returns the same layer as another handle, open and at its beginning. */
+    DriverLayer again() {
+        return new DriverLayer(blobs, name, digest, canonical, info);
+    }
+
+    /** Tells whether this is what a client says it pushed. */
+    boolean is(long wantedSize, Digest wantedDigest) {
+        return size() == wantedSize && digest.equals(wantedDigest);
+    }
+
     @Override
     public RepositoryName name() {
         return name;

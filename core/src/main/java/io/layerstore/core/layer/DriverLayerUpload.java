@@ -8,6 +8,7 @@ import io.layerstore.core.layer.UploadRecord.Verified;
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.StagedContent;
+import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.layer.DigestMismatchException;
@@ -43,15 +44,15 @@ final class DriverLayerUpload implements LayerUpload {
     }
 
     private final Shelf shelf;
-    private final StorageWriter writer;
     private final long checkpointBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private UploadRecord record;
+    private StorageWriter writer;
     private State state = State.OPEN;
     private volatile long offset;
     private @Nullable Digests digests;
     private @Nullable StagedContent staged;
-    private @Nullable Layer layer;
+    private @Nullable DriverLayer layer;
 
     /** Takes over a writer. Its digests are those of its bytes so far, or null if they are not known. */
     DriverLayerUpload(
@@ -138,8 +139,8 @@ final class DriverLayerUpload implements LayerUpload {
     public long checkpoint() throws IOException {
         lock.lock();
         try {
-            checkWritable();
-            return saveOffset();
+            checkOpen();
+            return writer.size() > offset ? saveOffset() : offset;
         } finally {
             lock.unlock();
         }
@@ -149,16 +150,17 @@ final class DriverLayerUpload implements LayerUpload {
     public Layer finish(long size, Digest digest) throws IOException {
         lock.lock();
         try {
-            if (layer != null && layer.size() == size && layer.digest().equals(digest)) {
-                return layer;
+            if (layer != null && layer.is(size, digest)) {
+                return layer.again();
             }
             checkOpen();
             if (size != size()) {
                 throw new SizeMismatchException(size, size());
             }
-            layer = publish(verify(digest));
+            DriverLayer published = publish(verify(digest));
+            layer = published;
             end(State.FINISHED);
-            return layer;
+            return published.again();
         } finally {
             lock.unlock();
         }
@@ -201,8 +203,8 @@ final class DriverLayerUpload implements LayerUpload {
             staged.close();
             return;
         }
-        try (writer) {
-            if (writer.size() > offset) {
+        try (StorageWriter closing = writer) {
+            if (closing.size() > offset) {
                 saveOffset();
             }
         }
@@ -213,7 +215,7 @@ final class DriverLayerUpload implements LayerUpload {
         ByteBuffer hashed = src.duplicate();
         Digests known = digests;
         digests = null;
-        writer.write(src);
+        append(src);
         if (known != null) {
             known.update(hashed);
             digests = known;
@@ -222,6 +224,17 @@ final class DriverLayerUpload implements LayerUpload {
             saveOffset();
         }
         return length;
+    }
+
+    private void append(ByteBuffer src) throws IOException {
+        try {
+            writer.write(src);
+        } catch (StorageException e) {
+            if (e.kind() == StorageErrorKind.SEALED) {
+                throw new UploadClosedException(id(), "sealed");
+            }
+            throw e;
+        }
     }
 
     private long saveOffset() throws IOException {
@@ -245,12 +258,12 @@ final class DriverLayerUpload implements LayerUpload {
         return new Verified(size(), known.digest(DigestAlgorithm.SHA256), digest);
     }
 
-    private Layer publish(Verified content) throws IOException {
+    private DriverLayer publish(Verified content) throws IOException {
         StagedContent bytes = sealed();
         UploadRecord finishing = record.finishing(content);
         shelf.records().update(finishing);
         record = finishing;
-        Layer published = new Publisher(shelf)
+        DriverLayer published = new Publisher(shelf)
                 .publish(name(), content, () -> shelf.blobs().publish(bytes, content.canonical()));
         forget(shelf, id());
         return published;
@@ -267,10 +280,28 @@ final class DriverLayerUpload implements LayerUpload {
 
     private StagedContent sealed() throws IOException {
         if (staged == null) {
-            staged = writer.seal();
+            staged = seal();
             offset = staged.size();
         }
         return staged;
+    }
+
+    /** A seal that failed may have taken effect: then its writer is closed, and all bytes are found again in the stage. */
+    private StagedContent seal() throws IOException {
+        try {
+            return writer.seal();
+        } catch (StorageException e) {
+            if (e.kind() != StorageErrorKind.CLOSED) {
+                throw e;
+            }
+            StorageWriter again = shelf.driver().resume(record.token());
+            if (again.size() != writer.size()) {
+                again.close();
+                throw e;
+            }
+            writer = again;
+            return again.seal();
+        }
     }
 
     private void end(State end) {

@@ -82,14 +82,15 @@ final class LayerLinks {
         return names;
     }
 
-    /** Removes one link; false if there was none. The marker goes after it, and comes back if the link did. */
+    /** Removes one link, sound or not; false if there was none. The marker goes after it, and comes back if the link did. */
     boolean remove(RepositoryName repository, Digest digest) throws IOException {
-        if (find(repository, digest).isEmpty()) {
+        StoragePath path = pathOf(repository, digest);
+        if (driver.stat(path).isEmpty()) {
             return false;
         }
-        DeleteResult result = driver.delete(pathOf(repository, digest), deleteOptions);
+        DeleteResult result = driver.delete(path, deleteOptions);
         index.remove(digest, repository);
-        if (find(repository, digest).isPresent()) {
+        if (driver.stat(path).isPresent()) {
             index.add(digest, repository);
         }
         return result != DeleteResult.ABSENT;

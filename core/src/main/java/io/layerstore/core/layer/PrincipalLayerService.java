@@ -4,6 +4,8 @@
 package io.layerstore.core.layer;
 
 import io.layerstore.digest.Digest;
+import io.layerstore.driver.StorageErrorKind;
+import io.layerstore.driver.StorageException;
 import io.layerstore.layer.AccessController;
 import io.layerstore.layer.AccessDeniedException;
 import io.layerstore.layer.Action;
@@ -155,12 +157,23 @@ final class PrincipalLayerService implements LayerService {
     private List<UploadInfo> describe(List<UploadId> ids) throws IOException {
         List<UploadInfo> infos = new ArrayList<>();
         for (UploadId id : ids) {
-            var record = records.find(id).filter(found -> access.permits(principal, found.repository(), Action.PUSH));
+            var record = readable(id).filter(found -> access.permits(principal, found.repository(), Action.PUSH));
             if (record.isPresent()) {
                 uploads.describe(record.get()).ifPresent(infos::add);
             }
         }
         return infos;
+    }
+
+    private Optional<UploadRecord> readable(UploadId id) throws StorageException {
+        try {
+            return records.find(id);
+        } catch (StorageException e) {
+            if (e.kind() == StorageErrorKind.CORRUPT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Layer observed(Layer layer) {

@@ -31,7 +31,7 @@ final class PublishedUpload implements LayerUpload {
     private final Shelf shelf;
     private final UploadRecord record;
     private final Verified content;
-    private @Nullable Layer layer;
+    private @Nullable DriverLayer layer;
     private boolean closed;
 
     PublishedUpload(Shelf shelf, UploadRecord record, Verified content) {
@@ -101,14 +101,16 @@ final class PublishedUpload implements LayerUpload {
 
     @Override
     public synchronized Layer finish(long size, Digest digest) throws IOException {
-        if (layer == null) {
-            checkOpen();
-            check(size, digest);
-            layer = new Publisher(shelf).publish(name(), content, this::blob);
-            DriverLayerUpload.forget(shelf, id());
+        if (layer != null && layer.is(size, digest)) {
+            return layer.again();
         }
+        checkOpen();
+        check(size, digest);
+        DriverLayer published = new Publisher(shelf).publish(name(), content, this::blob);
+        DriverLayerUpload.forget(shelf, id());
+        layer = published;
         closed = true;
-        return layer;
+        return published.again();
     }
 
     @Override

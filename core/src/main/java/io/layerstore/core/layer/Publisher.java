@@ -6,7 +6,6 @@ package io.layerstore.core.layer;
 import io.layerstore.core.blob.BlobStore;
 import io.layerstore.core.layer.UploadRecord.Verified;
 import io.layerstore.driver.FileInfo;
-import io.layerstore.layer.Layer;
 import io.layerstore.name.RepositoryName;
 import java.io.IOException;
 
@@ -27,7 +26,7 @@ final class Publisher {
     }
 
     /** Publishes verified content, and links it into a repository. */
-    Layer publish(RepositoryName repository, Verified content, BlobSource source) throws IOException {
+    DriverLayer publish(RepositoryName repository, Verified content, BlobSource source) throws IOException {
         links.announce(repository, content.canonical(), content.digest());
         FileInfo info = source.publish();
         links.add(repository, content.canonical(), content.digest());

@@ -57,9 +57,7 @@ final class StageWriter implements StorageWriter {
 
     @Override
     public WriterToken checkpoint(byte[] attachment) throws StorageException {
-        if (attachment.length > MAX_ATTACHMENT_BYTES) {
-            throw new IllegalArgumentException("an attachment of " + attachment.length + " bytes is too large");
-        }
+        checkSize(attachment);
         return inTurn("checkpoint", () -> {
             requireUnsealed();
             bytes.force();
@@ -69,12 +67,13 @@ final class StageWriter implements StorageWriter {
     }
 
     @Override
-    public SealedStage seal() throws StorageException {
+    public SealedStage seal(byte[] attachment) throws StorageException {
+        checkSize(attachment);
         return inTurn("seal", () -> {
             if (!isSealedAlready()) {
                 bytes.force();
                 if (stage.last().isPresent()) {
-                    stage.checkpoint(bytes.size(), true, attachment());
+                    stage.checkpoint(bytes.size(), true, attachment);
                 }
             }
             bytes.close();
@@ -82,6 +81,12 @@ final class StageWriter implements StorageWriter {
             handles.remove(this);
             return handles.add(new SealedStage(stage, bytes.size(), publisher, handles, strongest));
         });
+    }
+
+    private static void checkSize(byte[] attachment) {
+        if (attachment.length > MAX_ATTACHMENT_BYTES) {
+            throw new IllegalArgumentException("an attachment of " + attachment.length + " bytes is too large");
+        }
     }
 
     @Override

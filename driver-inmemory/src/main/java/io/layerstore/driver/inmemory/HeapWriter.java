@@ -53,9 +53,7 @@ final class HeapWriter implements StorageWriter {
 
     @Override
     public synchronized WriterToken checkpoint(byte[] note) throws StorageException {
-        if (note.length > MAX_ATTACHMENT_BYTES) {
-            throw new IllegalArgumentException("an attachment of " + note.length + " bytes is too large");
-        }
+        checkSize(note);
         checkOpen("checkpoint");
         checkNotSealed("checkpoint");
         attachment = Content.of(note);
@@ -64,14 +62,22 @@ final class HeapWriter implements StorageWriter {
     }
 
     @Override
-    public synchronized StagedContent seal() throws StorageException {
+    public synchronized StagedContent seal(byte[] note) throws StorageException {
+        checkSize(note);
         checkOpen("seal");
         Content content = bytes.finished();
-        if (stage.checkpoint != null) {
+        if (stage.checkpoint != null && !stage.checkpoint.sealed()) {
+            attachment = Content.of(note);
             driver.space().checkpoint(stage, new Checkpoint(content, attachment, driver.now(), true));
         }
         open = false;
         return new HeapStagedContent(driver, stage, content);
+    }
+
+    private static void checkSize(byte[] note) {
+        if (note.length > MAX_ATTACHMENT_BYTES) {
+            throw new IllegalArgumentException("an attachment of " + note.length + " bytes is too large");
+        }
     }
 
     @Override

@@ -32,8 +32,8 @@ record FaultyWriter(StorageWriter delegate, CallGate gate) implements StorageWri
     }
 
     @Override
-    public StagedContent seal() throws IOException {
-        return gate.pass("seal", "", () -> new FaultyStagedContent(delegate.seal(), gate));
+    public StagedContent seal(byte[] attachment) throws IOException {
+        return gate.pass("seal", "", () -> new FaultyStagedContent(delegate.seal(attachment), gate));
     }
 
     @Override

@@ -19,6 +19,19 @@ public final class LayerRules {
                 LookupRules.class,
                 CorruptionRules.class,
                 ReadingRules.class,
-                RangeRules.class);
+                RangeRules.class,
+                UploadRules.class,
+                UploadStateRules.class,
+                OffsetRules.class,
+                ResumeRules.class,
+                OwnerRules.class,
+                FinishRules.class,
+                StoredTreeRules.class,
+                CrashRules.class,
+                CancelRules.class,
+                PutRules.class,
+                MountRules.class,
+                DeleteRules.class,
+                ListRules.class);
     }
 }

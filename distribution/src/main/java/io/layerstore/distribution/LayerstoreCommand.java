@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.distribution;
+
+import io.layerstore.core.Layerstore;
+import io.layerstore.core.LayerstoreBuilder;
+import io.layerstore.distribution.console.Failure;
+import io.layerstore.distribution.console.Reporter;
+import io.layerstore.distribution.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program itself: the options that all commands share, and what they work with. */
+@Command(
+        name = "layerstore",
+        description = "Keeps container-image layers on any storage.",
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    done",
+            "  1    internal error: a fault of this program",
+            "  2    bad input: name, digest, parameter, driver, file or option",
+            "  3    no such layer or upload",
+            "  4    conflict: the upload is owned by a process that is alive, or ended",
+            "  5    the content has another digest or size, or stored bytes are damaged",
+            "  6    access denied, or the storage is read-only",
+            "  7    storage or file failure: no space, unavailable, input/output error",
+            "  130  interrupted (SIGINT; 143 for SIGTERM)",
+            "",
+            "An option wins over the environment (LAYERSTORE_DRIVER, LAYERSTORE_PARAM_<NAME>,",
+            "LAYERSTORE_CONFIG), that over the configuration file, that over the default: the",
+            "filesystem driver in $XDG_DATA_HOME/layerstore or ~/.local/share/layerstore."
+        })
+final class LayerstoreCommand implements Runnable {
+    private final Host host;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
+    @Option(names = "--driver", paramLabel = "NAME", scope = ScopeType.INHERIT, description = "The storage driver.")
+    private @Nullable String driver;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "A parameter of the driver; can be repeated.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The configuration file.")
+    private @Nullable String config;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "One JSON object per line: results on standard output, the rest on standard error.")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Only results and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Log what is done, and show where an error came from.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
+    private boolean version;
+
+    private String advice = "";
+
+    LayerstoreCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Reporter reporter() {
+        return new Reporter(host.console(), json, quiet);
+    }
+
+    /** Opens the store that was asked for, to be changed by nothing but the builder's own settings. */
+    Layerstore open(LayerstoreBuilder builder) throws IOException {
+        logLevel();
+        Settings settings = settings();
+        return builder.driver(settings.driver(), settings.parameters()).build();
+    }
+
+    Layerstore open() throws IOException {
+        return open(Layerstore.builder());
+    }
+
+    Settings settings() {
+        return host.settingsSources()
+                .resolve(
+                        Optional.ofNullable(driver),
+                        parameters,
+                        Optional.ofNullable(config).map(Path::of));
+    }
+
+    /** Tells whether it matters to a later command which storage options this one had. */
+    boolean hasStorageOptions() {
+        return driver != null || config != null || !parameters.isEmpty();
+    }
+
+    /** Keeps what the user should do next if this command fails from here on. */
+    void advise(String next) {
+        advice = next;
+    }
+
+    Failure advised(Failure failure) {
+        return failure.withAdvice(advice);
+    }
+
+    /** Logging reads this when the first logger is made, which is after the command line was parsed. */
+    private void logLevel() {
+        if (debug) {
+            System.setProperty("layerstore.log.level", "DEBUG");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.distribution;
+
+import io.layerstore.digest.Digest;
+import io.layerstore.distribution.console.ExitCode;
+import io.layerstore.distribution.console.InputException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the user knows of the bytes that are sent, and how often they are made durable. */
+final class SendOptions {
+    @Option(names = "--digest", paramLabel = "DIGEST", description = "The digest that the bytes must have.")
+    private @Nullable String digest;
+
+    @Option(names = "--size", paramLabel = "BYTES", description = "The number of bytes that there must be.")
+    private @Nullable Long size;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "BYTES",
+            description = "After how many bytes they are made durable on the way; 64 MiB if not given.")
+    private long checkpointBytes = 64L * 1024 * 1024;
+
+    Optional<Digest> digest() {
+        return Optional.ofNullable(digest).map(Digest::parse);
+    }
+
+    OptionalLong size() {
+        return size == null ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    long checkpointBytes() throws InputException {
+        if (checkpointBytes <= 0) {
+            throw new InputException(
+                    ExitCode.USAGE, "--checkpoint-every " + checkpointBytes + " is not a number of bytes", "", null);
+        }
+        return checkpointBytes;
+    }
+}
