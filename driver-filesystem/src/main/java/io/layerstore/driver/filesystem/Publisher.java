@@ -73,16 +73,21 @@ final class Publisher {
         } catch (NoSuchFileException e) {
             // The directory was pruned, or the staged file is gone; only the first is mended by trying again.
             ObjectFiles.attributes(staged);
+            requireNotBelowFile(target);
             return false;
         } catch (FileAlreadyExistsException e) {
             requireReplaceable(target);
             throw new RefusedException(StorageErrorKind.ALREADY_EXISTS, "something is there already");
         } catch (FileSystemException e) {
             requireReplaceable(target);
-            if (objects.isBelowFile(target)) {
-                throw new RefusedException(StorageErrorKind.PATH_CONFLICT, "an object lies on the way to it");
-            }
+            requireNotBelowFile(target);
             throw e;
+        }
+    }
+
+    private void requireNotBelowFile(Path target) throws RefusedException {
+        if (objects.isBelowFile(target)) {
+            throw new RefusedException(StorageErrorKind.PATH_CONFLICT, "an object lies on the way to it");
         }
     }
 
