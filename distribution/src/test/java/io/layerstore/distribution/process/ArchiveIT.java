@@ -32,8 +32,8 @@ class ArchiveIT {
 
     @Test
     void bothArchivesHoldTheSameFiles() throws IOException {
-        List<String> tar = files(Tool.run(
-                "tar", "-tzf", Installation.archive("tar.gz").toString()));
+        List<String> tar =
+                files(Tool.run("tar", "-tzf", Installation.archive("tar.gz").toString()));
         List<String> zip;
         try (ZipFile archive = new ZipFile(Installation.archive("zip").toString())) {
             zip = files(archive.stream().map(ZipEntry::getName).collect(Collectors.joining("\n")));
@@ -63,23 +63,29 @@ class ArchiveIT {
         assertThat(push.out().strip()).isEqualTo(LAYER.digest());
         assertThat(piped.await().out().strip()).isEqualTo(LAYER.digest());
         Path pulled = directory.resolve("pulled");
-        assertThat(layerstore.run("pull", "library/debian", LAYER.digest(), "-o", pulled.toString()).status())
+        assertThat(layerstore
+                        .run("pull", "library/debian", LAYER.digest(), "-o", pulled.toString())
+                        .status())
                 .isZero();
         assertThat(pulled).hasSameBinaryContentAs(file);
         assertThat(layerstore.run("ls", "library/piped").out().strip()).isEqualTo(LAYER.digest());
-        assertThat(layerstore.run("stat", "library/piped", LAYER.digest()).out()).contains("size:     3000000");
+        assertThat(layerstore.run("stat", "library/piped", LAYER.digest()).out())
+                .contains("size:     3000000");
         assertThat(layerstore.files("/blobs/")).hasSize(1);
         assertThat(layerstore.leftovers()).isEmpty();
     }
 
     @Test
     void theLauncherIsFoundThroughALinkAndTheCommandWorksInAnyDirectoryAndLocale() throws Exception {
-        Path link = Files.createSymbolicLink(directory.resolve("ls"), layerstore.home().resolve("bin/layerstore"));
+        Path link = Files.createSymbolicLink(
+                directory.resolve("ls"), layerstore.home().resolve("bin/layerstore"));
         Path file = Files.writeString(directory.resolve("schön.tar"), "hello");
 
         layerstore.with("LANG", "C").with("LC_ALL", "");
 
-        assertThat(layerstore.startFrom(link, "version").await().out()).startsWith("layerstore ").contains("Java");
+        assertThat(layerstore.startFrom(link, "version").await().out())
+                .startsWith("layerstore ")
+                .contains("Java");
         assertThat(layerstore.run("push", "x", file.toString()).status()).isZero();
     }
 
@@ -117,6 +123,10 @@ class ArchiveIT {
         FinishedCommand run = layerstore.with("JAVA_HOME", "/does/not/exist").run("version");
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.errorLines()).singleElement().asString().contains("JAVA_HOME").contains("Java 17");
+        assertThat(run.errorLines())
+                .singleElement()
+                .asString()
+                .contains("JAVA_HOME")
+                .contains("Java 17");
     }
 }

@@ -40,7 +40,11 @@ class BrokenStorageIT {
                     "uploads", "resume", "x", full.upload(), large.toString(), "--checkpoint-every", "4194304");
 
             assertThat(full.status()).as(full.err()).isEqualTo(7);
-            assertThat(full.errorLines()).singleElement().asString().contains("NO_SPACE").contains("make room");
+            assertThat(full.errorLines())
+                    .singleElement()
+                    .asString()
+                    .contains("NO_SPACE")
+                    .contains("make room");
             assertThat(resumed.status()).as(resumed.err()).isZero();
             assertThat(resumed.claimedOffset()).isGreaterThanOrEqualTo(4194304);
             assertThat(resumed.out().strip()).isEqualTo(LARGE.digest());
@@ -58,7 +62,8 @@ class BrokenStorageIT {
 
             assertThat(cancel.status()).as(cancel.err()).isZero();
             assertThat(layerstore.leftovers()).isEmpty();
-            assertThat(layerstore.run("push", "x", small.toString()).out().strip()).isEqualTo(SMALL.digest());
+            assertThat(layerstore.run("push", "x", small.toString()).out().strip())
+                    .isEqualTo(SMALL.digest());
         }
     }
 
@@ -69,7 +74,12 @@ class BrokenStorageIT {
             layerstore.run("push", "x", large.toString());
 
             FinishedCommand pull = layerstore.run(
-                    "pull", "x", LARGE.digest(), "-q", "-o", disk.directory().resolve("layer").toString());
+                    "pull",
+                    "x",
+                    LARGE.digest(),
+                    "-q",
+                    "-o",
+                    disk.directory().resolve("layer").toString());
 
             assertThat(pull.status()).isEqualTo(7);
             assertThat(pull.errorLines()).singleElement().asString().contains("No space left");

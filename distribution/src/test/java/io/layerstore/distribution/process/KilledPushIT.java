@@ -56,8 +56,8 @@ class KilledPushIT {
         int kills = 1;
         long claimed = check(repository, upload, push.claimedOffset());
         while (kills < Math.min(atMost, KILLS_PER_LAYER) && claimed < content.size()) {
-            FinishedCommand resumed = pushAndKill(
-                    content, "uploads", "resume", repository, upload, "-", "--checkpoint-every", "1048576");
+            FinishedCommand resumed =
+                    pushAndKill(content, "uploads", "resume", repository, upload, "-", "--checkpoint-every", "1048576");
             kills++;
             claimed = check(repository, upload, Math.max(claimed, resumed.claimedOffset()));
         }

@@ -43,7 +43,8 @@ class ManyPushersIT {
         assertThat(layerstore.files("/blobs/")).hasSize(1);
         assertThat(layerstore.files("/_layers/")).hasSize(REPOSITORIES);
         assertThat(layerstore.leftovers()).isEmpty();
-        for (String name : IntStream.range(0, REPOSITORIES).mapToObj(i -> "library/r" + i).toList()) {
+        for (String name :
+                IntStream.range(0, REPOSITORIES).mapToObj(i -> "library/r" + i).toList()) {
             assertThat(layerstore.run("ls", name).out().strip()).isEqualTo(LAYER.digest());
         }
     }

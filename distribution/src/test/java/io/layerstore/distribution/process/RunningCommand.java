@@ -27,9 +27,8 @@ final class RunningCommand {
     static RunningCommand start(ProcessBuilder builder) throws IOException {
         Path out = Files.createTempFile("layerstore", ".out");
         Path err = Files.createTempFile("layerstore", ".err");
-        Process process = builder.redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         return new RunningCommand(process, out, err);
     }
 
@@ -70,7 +69,8 @@ final class RunningCommand {
             process.destroyForcibly().waitFor();
             throw new AssertionError("no end after " + PATIENCE + ": " + Files.readString(err));
         }
-        FinishedCommand finished = new FinishedCommand(process.exitValue(), Files.readString(out), Files.readString(err));
+        FinishedCommand finished =
+                new FinishedCommand(process.exitValue(), Files.readString(out), Files.readString(err));
         Files.delete(out);
         Files.delete(err);
         return finished;

@@ -12,7 +12,8 @@ final class Tool {
     private Tool() {}
 
     static String run(String... words) throws IOException {
-        Process process = new ProcessBuilder(List.of(words)).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(List.of(words)).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {

@@ -48,12 +48,23 @@ class UploadOwnerIT {
         pushRest(owner);
 
         assertThat(other.status()).isEqualTo(4);
-        assertThat(other.errorLines()).singleElement().asString().contains("upload busy").contains(upload);
+        assertThat(other.errorLines())
+                .singleElement()
+                .asString()
+                .contains("upload busy")
+                .contains(upload);
         assertThat(cancel.status()).isEqualTo(4);
         FinishedCommand finished = owner.await();
         assertThat(finished.status()).as(finished.err()).isZero();
         assertThat(finished.out().strip()).isEqualTo(LAYER.digest());
-        assertThat(layerstore.run("pull", "x", LAYER.digest(), "-o", directory.resolve("o").toString()).status())
+        assertThat(layerstore
+                        .run(
+                                "pull",
+                                "x",
+                                LAYER.digest(),
+                                "-o",
+                                directory.resolve("o").toString())
+                        .status())
                 .isZero();
         assertThat(layerstore.leftovers()).isEmpty();
     }
@@ -80,7 +91,8 @@ class UploadOwnerIT {
 
         assertThat(ended.status()).isEqualTo(status);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).contains("interrupted; durable offset " + LAYER.size() / 2)
+        assertThat(ended.err())
+                .contains("interrupted; durable offset " + LAYER.size() / 2)
                 .contains("layerstore uploads resume x " + ended.upload() + " -");
         assertThat(next.err()).contains("goes on from offset " + LAYER.size() / 2);
         assertThat(next.out().strip()).isEqualTo(LAYER.digest());
@@ -91,7 +103,8 @@ class UploadOwnerIT {
         Content large = new Content(4, 256 * 1024 * 1024);
         layerstore.run("push", "x", large.writeTo(file).toString());
         Path out = Files.createDirectory(directory.resolve("out"));
-        RunningCommand pull = layerstore.start("pull", "x", large.digest(), "-o", out.resolve("layer").toString());
+        RunningCommand pull = layerstore.start(
+                "pull", "x", large.digest(), "-o", out.resolve("layer").toString());
 
         while (isEmpty(out)) {
             assertThat(pull.runsAfter(1)).isTrue();
