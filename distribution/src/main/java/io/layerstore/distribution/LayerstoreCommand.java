@@ -60,11 +60,7 @@ final class LayerstoreCommand implements Runnable {
             description = "A parameter of the driver; can be repeated.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "The configuration file.")
+    @Option(names = "--config", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "The configuration file.")
     private @Nullable String config;
 
     @Option(

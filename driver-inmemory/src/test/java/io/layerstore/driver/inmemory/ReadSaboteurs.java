@@ -101,7 +101,7 @@ final class ReadSaboteurs {
         @Override
         public int read(ByteBuffer dst, long wanted) throws IOException {
             position = wanted;
-            Thread.yield();
+            Thread.onSpinWait();
             return delegate.read(dst, position);
         }
     }

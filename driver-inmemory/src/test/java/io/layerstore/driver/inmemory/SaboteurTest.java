@@ -26,11 +26,7 @@ final class SaboteurTest {
 
     @TestFactory
     Stream<DynamicContainer> everySaboteurIsConvicted() {
-        return Stream.of(
-                        ReadSaboteurs.all(),
-                        WriteSaboteurs.all(),
-                        PublishSaboteurs.all(),
-                        ConditionSaboteurs.all())
+        return Stream.of(ReadSaboteurs.all(), WriteSaboteurs.all(), PublishSaboteurs.all(), ConditionSaboteurs.all())
                 .flatMap(Collection::stream)
                 .map(saboteur -> DynamicContainer.dynamicContainer(
                         "A driver that " + saboteur,
