@@ -47,8 +47,8 @@ final class TraceabilityTest {
     }
 
     private static void assertTraced(String kind, String specification, RuleSet checked) throws IOException {
-        SortedSet<String> specified =
-                new TreeSet<>(RuleSpecification.parse(document(specification)).rules().keySet());
+        SortedSet<String> specified = new TreeSet<>(
+                RuleSpecification.parse(document(specification)).rules().keySet());
         SortedSet<String> rules = new TreeSet<>();
         checked.checks().forEach(check -> rules.add(check.id()));
         assertThat(specified).as("ids in %s", specification).isNotEmpty();
