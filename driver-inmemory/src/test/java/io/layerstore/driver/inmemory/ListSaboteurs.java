@@ -7,10 +7,10 @@ import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ListPage;
 import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.StageOptions;
-import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +61,9 @@ final class ListSaboteurs {
             return page;
         }
         return new ListPage(
-                page.files().subList(0, page.files().size() - 1), page.groups(), page.next().get());
+                page.files().subList(0, page.files().size() - 1),
+                page.groups(),
+                page.next().get());
     }
 
     private static ListPage walking(StorageDriver driver, ListRequest request) throws StorageException {
