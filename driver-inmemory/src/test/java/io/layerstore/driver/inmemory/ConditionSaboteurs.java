@@ -41,9 +41,11 @@ final class ConditionSaboteurs {
                         },
                         "SD-COND-01",
                         "SD-COND-11"),
-                Saboteur.driver("looks, then writes", driver -> new LookThenWrite(driver, meeting), "SD-COND-02",
-                        "SD-COND-12"),
-                Saboteur.driver("has a lock in each instance", driver -> new LockedLookThenWrite(driver, meeting),
+                Saboteur.driver(
+                        "looks, then writes", driver -> new LookThenWrite(driver, meeting), "SD-COND-02", "SD-COND-12"),
+                Saboteur.driver(
+                        "has a lock in each instance",
+                        driver -> new LockedLookThenWrite(driver, meeting),
                         "SD-COND-03"),
                 Saboteur.driver("removes any version", AnyVersion::new, "SD-COND-13"),
                 Saboteur.driver("prunes what it found empty", Pruning::new, "SD-DEL-06"),

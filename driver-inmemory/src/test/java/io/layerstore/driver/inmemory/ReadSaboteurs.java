@@ -106,7 +106,7 @@ final class ReadSaboteurs {
         @Override
         public int read(ByteBuffer dst, long wanted) throws IOException {
             position = wanted;
-            Thread.yield();
+            Meeting.waitABit();
             return delegate.read(dst, position);
         }
     }
