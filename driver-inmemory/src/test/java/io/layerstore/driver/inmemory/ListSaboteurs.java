@@ -74,9 +74,11 @@ final class ListSaboteurs {
     }
 
     private static ListPage lookingUp(StorageDriver driver, ListRequest request) throws StorageException {
-        boolean known = request.startAfter().endsWith("/")
-                || !request.startAfter().isEmpty()
-                        && driver.stat(StoragePath.parse(request.startAfter())).isPresent();
+        String start = request.startAfter();
+        if (start.isEmpty() || start.endsWith("/")) {
+            return driver.list(request);
+        }
+        boolean known = driver.stat(StoragePath.parse(start)).isPresent();
         return driver.list(known ? request : request.after(""));
     }
 
