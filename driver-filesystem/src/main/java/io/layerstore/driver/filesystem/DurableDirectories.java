@@ -4,7 +4,9 @@
 package io.layerstore.driver.filesystem;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,7 +53,7 @@ final class DurableDirectories {
                 }
             } catch (NoSuchFileException e) {
                 requireBelowRoot(at);
-            } catch (java.nio.file.FileSystemException e) {
+            } catch (FileSystemException e) {
                 if (!new ObjectFiles(root).isBelowFile(at)) {
                     throw e;
                 }
@@ -96,7 +98,7 @@ final class DurableDirectories {
 
     /** The last directories that were asked for. */
     private static final class KnownDirectories extends LinkedHashMap<Path, String> {
-        @java.io.Serial
+        @Serial
         private static final long serialVersionUID = 1L;
 
         KnownDirectories() {

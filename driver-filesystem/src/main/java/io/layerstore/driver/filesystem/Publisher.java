@@ -9,6 +9,7 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ final class Publisher {
     private void removeEmpty(Path target) throws IOException {
         try {
             directories.removeEmpty(target);
-        } catch (java.nio.file.DirectoryNotEmptyException e) {
+        } catch (DirectoryNotEmptyException e) {
             throw new RefusedException(StorageErrorKind.PATH_CONFLICT, "objects lie below it");
         }
     }

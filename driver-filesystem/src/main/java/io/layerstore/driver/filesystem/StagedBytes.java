@@ -6,6 +6,7 @@ package io.layerstore.driver.filesystem;
 import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageErrorKind;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -102,6 +103,8 @@ final class StagedBytes {
         try {
             count = channel().write(src, size);
             size += count;
+        } catch (IOException e) {
+            throw DiskState.explain(e, file);
         } finally {
             // A write that was cut short by a close may have moved the position without being counted.
             src.limit(limit).position(start + count);
@@ -134,7 +137,7 @@ final class StagedBytes {
         try {
             sync.run();
             failed = false;
-        } catch (ClosedChannelException | java.io.InterruptedIOException e) {
+        } catch (ClosedChannelException | InterruptedIOException e) {
             failed = false;
             throw e;
         } finally {
