@@ -13,19 +13,22 @@ public enum Capability {
      * processes.
      */
     CREATE_NEW,
-    /** {@link StagedContent#publish} with {@link WriteOptions#createNew()} is just as atomic. */
+    /** {@link StagedContent#publish} with {@link WriteOptions#createNew()} is just as atomic (SD-COND-08). */
     PUBLISH_CREATE_NEW,
     /** {@link StorageWriter#checkpoint}, {@link StorageDriver#resume} and {@link StorageDriver#statStaged}. */
     RESUME,
     /** {@link StorageDriver#listStaged}. */
     LIST_STAGED,
-    /** {@link WriteOptions#ifVersion}: compare-and-set. */
+    /** {@link WriteOptions#ifVersion}: compare-and-set, atomic among threads, instances and processes (SD-COND-12). */
     WRITE_IF_VERSION,
     /** {@link DeleteOptions#ifVersion}. */
     DELETE_IF_VERSION,
     /** {@link ReadOptions#ifVersion}. */
     READ_IF_VERSION,
-    /** {@link StorageDriver#delete} always tells {@link DeleteResult#DELETED} from {@link DeleteResult#ABSENT}. */
+    /**
+     * {@link StorageDriver#delete} always tells {@link DeleteResult#DELETED} from {@link DeleteResult#ABSENT}, and only one
+     * of many that remove an object at once is told the first (SD-DEL-07).
+     */
     EXACT_DELETE,
     /**
      * An object may lie at a path and another below it ({@code a} and {@code a/b}). Without it the second is refused with

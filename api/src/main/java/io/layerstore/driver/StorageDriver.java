@@ -92,7 +92,8 @@ public interface StorageDriver extends Closeable {
 
     /**
      * Begins to stage bytes. Nothing becomes visible (SD-CMT-01, SD-CMT-02); where they will go is said at
-     * {@link StagedContent#publish}.
+     * {@link StagedContent#publish}. Any number of stages may be open at once, also with one target hint; each has bytes of
+     * its own (SD-RSM-14).
      *
      * @param options hints, and the durability of checkpoints and the seal
      * @return a writer that owns the new stage
@@ -141,7 +142,8 @@ public interface StorageDriver extends Closeable {
     }
 
     /**
-     * Removes an object. Never touches another path, also not one below it (SD-DEL-03), nor the stages.
+     * Removes an object. Never touches another path, also not one below it (SD-DEL-03) or one beside it that is being
+     * written (SD-DEL-06), nor the stages.
      *
      * @param path the object
      * @param options the version to remove, and what the removal must survive
@@ -185,8 +187,8 @@ public interface StorageDriver extends Closeable {
     /**
      * Shows a page of the objects whose path begins with a prefix (SD-LIST-02, SD-LIST-08), in byte order of the whole path
      * (SD-LIST-03), each with the size and version that {@link #stat} tells (SD-STAT-07). Paging is by path: objects that
-     * come and go elsewhere change nothing for the others (SD-LIST-06), and the pages together are the whole list
-     * (SD-LIST-04), from wherever it is begun (SD-LIST-05). In a grouped listing everything below the first slash after the
+     * come and go elsewhere, before (SD-LIST-06) or while a page is made (SD-LIST-09), change nothing for the others, and
+     * the pages together are the whole list (SD-LIST-04), from wherever it is begun (SD-LIST-05). In a grouped listing everything below the first slash after the
      * prefix is one common prefix, in its place in the order (SD-LIST-07); going on after one skips all of it.
      *
      * @param request which objects

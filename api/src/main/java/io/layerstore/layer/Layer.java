@@ -14,12 +14,13 @@ import java.time.Instant;
 
 /**
  * A layer of a repository. Its bytes are opened when they are first asked for, and not verified against the digest unless
- * {@link #verify} is called. For one thread at a time, except {@link #read(ByteBuffer, long)} and {@link #transferTo}.
+ * {@link #verify} is called. For one thread at a time, except {@link #read(ByteBuffer, long)} and {@link #transferTo}
+ * (LS-LAY-08).
  *
  * <p>After {@link #close} reading throws {@link LayerClosedException} (LS-LAY-05).
  */
 public interface Layer extends Closeable {
-    /** {@return the repository through which it was found} */
+    /** {@return the repository through which it was found (LS-ISO-03)} */
     RepositoryName name();
 
     /** {@return the digest by which it was asked for} */
@@ -75,7 +76,7 @@ public interface Layer extends Closeable {
      * @param target where they go; not closed
      * @return the number of bytes sent
      * @throws LayerCorruptException if the stored bytes end before the size
-     * @throws IOException if the back-end failed, or the target did
+     * @throws IOException if the back-end failed, or what the target threw (LS-LAY-10)
      */
     long transferTo(long position, long count, WritableByteChannel target) throws IOException;
 
@@ -91,7 +92,7 @@ public interface Layer extends Closeable {
     }
 
     /**
-     * Returns the bytes from the position on as a stream; closing it closes the layer.
+     * Returns the bytes from the position on as a stream; closing it closes the layer (LS-LAY-09).
      *
      * @return the stream
      */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation
  * @param repository the repository, or null for a call that is about none
  * @param error the simple name of the exception's type, or its kind if a driver failed; empty if the call succeeded
- * @param bytes number of bytes of content that the operation was about: read, or accepted
+ *     (LS-EVT-02)
+ * @param bytes number of bytes of content that the operation was about: read, or accepted (LS-EVT-03)
  * @param duration how long it took
  */
 public record LayerEvent(

@@ -3,7 +3,10 @@
 
 package io.layerstore.layer;
 
-/** Takes what became of each call. Called in the caller's thread; must be quick and must not throw. */
+/**
+ * Takes what became of each call. Called in the caller's thread; must be quick and must not throw, though a call is not harmed
+ * if it does (LS-EVT-04).
+ */
 @FunctionalInterface
 public interface LayerEventSink {
     /**

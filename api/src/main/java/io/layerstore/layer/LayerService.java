@@ -14,9 +14,11 @@ import java.util.Optional;
  * The layers of all repositories, as one principal may use them: look up, pull, push, resume, mount, delete. Safe for use
  * by many threads, and by many processes over one back-end.
  *
- * <p>A layer is reachable through a repository only if that repository links it (LS-ISO-01). Each call is checked with the
- * {@link AccessController} before anything else is done (LS-ACC-01) and reported to the {@link LayerEventSink} when it has
- * ended (LS-EVT-01). Back-end trouble passes through as {@link io.layerstore.driver.StorageException} (LS-ERR-01).
+ * <p>A layer is reachable through a repository only if that repository links it (LS-ISO-01), whatever their names have in
+ * common (LS-ISO-02). Each call is checked with the {@link AccessController} before anything else is done (LS-ACC-01), for
+ * exactly the right that it names (LS-ACC-02) and for the principal of this service (LS-ACC-05), and reported to the
+ * {@link LayerEventSink} when it has ended (LS-EVT-01). Back-end trouble passes through as
+ * {@link io.layerstore.driver.StorageException} (LS-ERR-01). Misuse is unchecked and changes nothing (LS-ERR-02).
  */
 public interface LayerService {
     /**
@@ -24,20 +26,23 @@ public interface LayerService {
      *
      * @param name the repository
      * @param digest the layer
-     * @return whether it is linked and its blob exists (LS-EXI-01); false for a link without a blob (LS-EXI-02)
+     * @return whether it is linked and its blob exists (LS-EXI-01); false for a link without a blob (LS-EXI-02) and for what is
+     *     visibly damaged (LS-EXI-04), so that it is pushed again
      * @throws AccessDeniedException if the principal may not pull there
      * @throws IOException if the back-end cannot tell (LS-EXI-03)
      */
     boolean exists(RepositoryName name, Digest digest) throws IOException;
 
     /**
-     * Finds a layer. Its bytes are opened when they are first asked for. Needs {@link Action#PULL}.
+     * Finds a layer, also one that another registry wrote to the same tree (LS-FET-07). Its bytes are opened when they are
+     * first asked for. Needs {@link Action#PULL}.
      *
      * @param name the repository
      * @param digest the layer
      * @return the layer, to be closed by the caller (LS-FET-01)
      * @throws LayerUnknownException if the repository does not link it (LS-FET-02)
-     * @throws LayerCorruptException if it is linked and its bytes are not there, or the link is damaged (LS-FET-03)
+     * @throws LayerCorruptException if it is linked and its bytes are not there, or the link is damaged (LS-FET-03), or the
+     *     blob is empty and should not be (LS-FET-05); pushing the layer again heals it (LS-FET-06)
      * @throws AccessDeniedException if the principal may not pull there
      * @throws IOException if the back-end failed
      */
@@ -58,7 +63,8 @@ public interface LayerService {
 
     /**
      * Begins an upload. It exists from now on, in the back-end: any process can resume it, also if no byte was written yet
-     * (LS-UPL-01). Any number of uploads may go on for one layer (LS-UPL-02). Needs {@link Action#PUSH}.
+     * (LS-UPL-01). Any number of uploads may go on for one layer (LS-UPL-02). Nothing of it is visible before it is finished
+     * (LS-UPL-08). Needs {@link Action#PUSH}.
      *
      * @param name the repository
      * @param options what is known of the layer
@@ -82,14 +88,15 @@ public interface LayerService {
 
     /**
      * Goes on with an upload from its last acknowledged offset, in this or any other process (LS-RES-01). An owner that
-     * died makes nobody wait (LS-RES-02). Needs {@link Action#PUSH}.
+     * died makes nobody wait (LS-RES-02); of many who resume at once no two mix their bytes (LS-RES-08). Needs
+     * {@link Action#PUSH}.
      *
      * @param name the repository that it was begun in
      * @param id the upload
      * @return the upload, to be closed by the caller
      * @throws UploadUnknownException if there is no such upload, or it was finished or cancelled, or it belongs to another
      *     repository (LS-RES-03)
-     * @throws UploadBusyException if its owner is alive (LS-RES-04)
+     * @throws UploadBusyException if its owner is alive and the driver does not fence it (LS-RES-04)
      * @throws AccessDeniedException if the principal may not push there
      * @throws IOException if the back-end failed
      */
@@ -107,7 +114,8 @@ public interface LayerService {
     Optional<UploadInfo> statUpload(RepositoryName name, UploadId id) throws IOException;
 
     /**
-     * Lists the uploads in the repositories into which the principal may push.
+     * Lists the uploads in the repositories into which the principal may push (LS-ACC-04), but for those whose record is
+     * damaged (LS-UPL-09).
      *
      * @param startAfter the page begins after this id; empty for the beginning
      * @param limit greatest number of uploads that are looked at, 1 to 1,000
@@ -118,14 +126,15 @@ public interface LayerService {
 
     /**
      * Pushes a whole layer in one go, without an upload that could be resumed: for bytes that can be sent again. The channel
-     * is read to its end and not closed. After a failure nothing is left (LS-PUT-02). Needs {@link Action#PUSH}.
+     * is read to its end and not closed. After a failure nothing is left (LS-PUT-02), and it can be repeated (LS-PUT-03).
+     * Needs {@link Action#PUSH}.
      *
      * @param name the repository
      * @param source the bytes
      * @param expected their digest
      * @return the layer (LS-PUT-01)
      * @throws DigestMismatchException if the bytes have another digest
-     * @throws AccessDeniedException if the principal may not push there
+     * @throws AccessDeniedException if the principal may not push there; the source is unread (LS-ACC-03)
      * @throws IOException if the source or the back-end failed
      */
     Layer put(RepositoryName name, ReadableByteChannel source, Digest expected) throws IOException;
@@ -139,13 +148,15 @@ public interface LayerService {
      * @param source a repository that has it
      * @return the layer as the target's
      * @throws LayerUnknownException if the source does not have it, or the principal may not pull there (LS-MNT-02)
+     * @throws LayerCorruptException if the source's is damaged (LS-MNT-06)
      * @throws AccessDeniedException if the principal may not push into the target
      * @throws IOException if the back-end failed
      */
     Layer mount(RepositoryName target, Digest digest, RepositoryName source) throws IOException;
 
     /**
-     * Makes a layer of any repository, from which the principal may pull, a layer of another one (LS-MNT-03).
+     * Makes a layer of any repository, from which the principal may pull, a layer of another one (LS-MNT-03). Candidates come
+     * from the layer index, which is only a hint (LS-MNT-05) and can be made anew (LS-MNT-04).
      *
      * @param target the repository that gets it
      * @param digest the layer
@@ -157,7 +168,8 @@ public interface LayerService {
 
     /**
      * Removes a layer from a repository under one digest. Other repositories, and other digests of the same bytes, keep it
-     * (LS-DEL-01); the bytes stay until they are swept. Needs {@link Action#DELETE}.
+     * (LS-DEL-01); the bytes stay until they are swept. A damaged layer can be removed too (LS-DEL-03), and a removed one
+     * pushed again (LS-DEL-04). Needs {@link Action#DELETE}.
      *
      * @param name the repository
      * @param digest the layer
@@ -173,7 +185,8 @@ public interface LayerService {
      * @param name the repository
      * @param startAfter the page begins after this digest's text; empty for the beginning
      * @param limit greatest number of digests, 1 to 1,000
-     * @return a page, in order of the digests' text; empty for a repository without layers (LS-LST-01)
+     * @return a page, in order of the digests' text; empty for a repository without layers (LS-LST-01); the pages together are
+     *     the whole list (LS-LST-02), and other objects are not on it (LS-LST-03)
      * @throws AccessDeniedException if the principal may not pull there
      * @throws IOException if the back-end failed
      */

@@ -16,7 +16,8 @@ import java.util.Optional;
  * A layer on its way in. It is owned by this object alone until it is closed, and lives in the back-end until it is finished
  * or cancelled. For one thread at a time, but {@link #close} may be called by any thread.
  *
- * <p>After {@link #finish}, {@link #cancel} or {@link #close}, writing throws {@link UploadClosedException} (LS-UPL-05).
+ * <p>After {@link #finish}, {@link #cancel} or {@link #close}, writing throws {@link UploadClosedException} (LS-UPL-05), and so
+ * does another end (LS-UPL-07). Bytes that a {@link #finish} has sealed take no more either (LS-RES-07).
  */
 public interface LayerUpload extends WritableByteChannel {
     /** {@return the name under which any process can resume it} */
@@ -42,7 +43,7 @@ public interface LayerUpload extends WritableByteChannel {
     Optional<Digest> digest();
 
     /**
-     * Takes all bytes of the buffer. On the way {@link #offset} is moved up every so many bytes, as the options say
+     * Takes all bytes of the buffer, of whatever kind it is (LS-OFF-07). On the way {@link #offset} is moved up every so many bytes, as the options say
      * (LS-OFF-03).
      *
      * @param src the bytes from position to limit
@@ -57,7 +58,7 @@ public interface LayerUpload extends WritableByteChannel {
      *
      * @param source the bytes; not closed
      * @return their number
-     * @throws IOException if the source or the back-end failed; what was accepted before stays accepted
+     * @throws IOException if the source or the back-end failed; what was accepted before stays accepted (LS-OFF-06)
      */
     long transferFrom(ReadableByteChannel source) throws IOException;
 
@@ -82,21 +83,25 @@ public interface LayerUpload extends WritableByteChannel {
 
     /**
      * Ends the upload: checks length and digest, publishes the bytes, links them into the repository (LS-FIN-01). Can be
-     * repeated after any failure, here or after a {@link LayerService#resume}, and then ends the same way (LS-FIN-02).
+     * repeated after any failure, here (LS-FIN-12), after a {@link LayerService#resume} elsewhere (LS-FIN-13) or after a crash
+     * (LS-FIN-02, LS-FIN-14), and then ends the same way; after success the same words give the layer again (LS-FIN-09). What
+     * is stored then is documented (LS-FIN-06); a sound blob that is there is left alone, and any other replaced (LS-FIN-08).
+     * Pushes into many repositories at once are all remembered (LS-FIN-10).
      *
      * @param size the number of bytes that the client says it sent
-     * @param digest the digest that the client says they have
+     * @param digest the digest that the client says they have, by any algorithm (LS-FIN-07)
      * @return the layer (LS-FIN-03)
      * @throws SizeMismatchException if another number of bytes was accepted; the upload goes on (LS-FIN-04)
-     * @throws DigestMismatchException if the bytes have another digest; the upload stays (LS-FIN-05)
+     * @throws DigestMismatchException if the bytes have another digest; the upload stays (LS-FIN-05) and nothing is published
+     *     (LS-FIN-11)
      * @throws IOException if the back-end failed; the upload stays
      */
     Layer finish(long size, Digest digest) throws IOException;
 
     /**
-     * Ends the upload and removes all of it (LS-CAN-01). Does nothing when done again.
+     * Ends the upload and removes all of it (LS-CAN-01) and nothing else (LS-CAN-03). Does nothing when done again.
      *
-     * @throws IOException if the back-end failed; cancelling can be repeated
+     * @throws IOException if the back-end failed; cancelling can be repeated (LS-CAN-02)
      */
     void cancel() throws IOException;
 

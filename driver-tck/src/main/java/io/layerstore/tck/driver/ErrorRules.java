@@ -65,6 +65,8 @@ final class ErrorRules {
                 byte[] tooLarge = new byte[StorageWriter.MAX_ATTACHMENT_BYTES + 1];
                 assertThatThrownBy(() -> writer.checkpoint(tooLarge)).isInstanceOf(IllegalArgumentException.class);
             }
+            assertThatThrownBy(() -> writer.seal(new byte[StorageWriter.MAX_ATTACHMENT_BYTES + 1]))
+                    .isInstanceOf(IllegalArgumentException.class);
             Steps.finish(writer, context.path("object"));
         }
         try (StorageReader reader = driver.open(context.path("object"), ReadOptions.whole())) {

@@ -42,6 +42,7 @@ final class RaceRules {
         for (int i = 0; i < ROUNDS; i++) {
             contents.add(context.content(100_000 + 1000L * i));
         }
+        Steps.publish(driver, path, contents.get(0));
         AtomicBoolean done = new AtomicBoolean();
         StorageDriver other = context.another();
         Race.run(3, number -> () -> {
@@ -71,9 +72,6 @@ final class RaceRules {
             throws IOException {
         int reads = 0;
         while (!done.get()) {
-            if (driver.stat(path).isEmpty()) {
-                continue;
-            }
             try (StorageReader reader = driver.open(path, ReadOptions.whole())) {
                 int number = (int) (reader.info().size() - 100_000) / 1000;
                 assertThat(number).as("size %s", reader.info().size()).isBetween(0, ROUNDS - 1);

@@ -81,11 +81,13 @@ final class StageRules {
     private static List<String> listed(StorageDriver driver, int limit) throws Exception {
         List<String> tokens = new ArrayList<>();
         StagePage page = driver.listStaged("", limit);
-        for (; page.next().isPresent(); page = driver.listStaged(page.next().get(), limit)) {
+        page.stages().forEach(stage -> tokens.add(stage.token().value()));
+        for (String after = ""; page.next().isPresent(); ) {
+            after = Steps.advanced(after, page.next().get());
+            page = driver.listStaged(after, limit);
             assertThat(page.stages()).hasSizeLessThanOrEqualTo(limit);
             page.stages().forEach(stage -> tokens.add(stage.token().value()));
         }
-        page.stages().forEach(stage -> tokens.add(stage.token().value()));
         return tokens;
     }
 

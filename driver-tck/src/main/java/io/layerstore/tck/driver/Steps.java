@@ -114,11 +114,19 @@ final class Steps {
         List<ListPage> pages = new ArrayList<>();
         ListPage page = driver.list(request);
         pages.add(page);
-        while (page.next().isPresent()) {
-            page = driver.list(request.after(page.next().get()));
-            pages.add(page);
+        for (String after = request.startAfter(); page.next().isPresent(); pages.add(page)) {
+            after = advanced(after, page.next().get());
+            page = driver.list(request.after(after));
         }
         return pages;
+    }
+
+    /** Fails instead of going round for ever. */
+    static String advanced(String from, String to) {
+        if (to.compareTo(from) <= 0) {
+            throw new AssertionError("expected the next page to begin after '" + from + "', seen '" + to + "'");
+        }
+        return to;
     }
 
     static List<FileInfo> files(StorageDriver driver, ListRequest request) throws StorageException {

@@ -57,7 +57,9 @@ final class CrashRules {
             push.complete(survivor);
             push.cancelWhatNobodyKnows(survivor);
             if (push.begun()) {
-                assertThat(place.raw().stages()).as("stages after step %s", step).hasSize(stages);
+                assertThat(place.raw().stages())
+                        .as("stages after step %s", step)
+                        .hasSize(stages);
             }
             if (!died) {
                 return step;
@@ -155,7 +157,8 @@ final class CrashRules {
         LayerService survivor = place.service();
         assertThat(place.raw().has(Layout.blob(digest))).isTrue();
         assertThat(survivor.exists(name, digest)).isFalse();
-        assertThat(survivor.statUpload(name, upload.id()).orElseThrow().finishing()).isTrue();
+        assertThat(survivor.statUpload(name, upload.id()).orElseThrow().finishing())
+                .isTrue();
         LayerUpload heir = survivor.resume(name, upload.id());
         assertThat(heir.size()).isEqualTo(heir.offset()).isEqualTo(5000);
         thrown(UploadClosedException.class, () -> heir.write(content.buffer(0, 1)));

@@ -54,7 +54,9 @@ final class CrashedPush {
             upload.finish(content.size(), digest);
             finished = true;
         } catch (IOException e) {
-            assertThat(driver.fired()).as("the failure is the one that was made: %s", e).isTrue();
+            assertThat(driver.fired())
+                    .as("the failure is the one that was made: %s", e)
+                    .isTrue();
         } finally {
             store.close();
         }

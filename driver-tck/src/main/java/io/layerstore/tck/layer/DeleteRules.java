@@ -37,11 +37,15 @@ final class DeleteRules {
             service.delete(REPOSITORY, first);
             assertThat(service.exists(REPOSITORY, first)).isFalse();
             thrown(LayerUnknownException.class, () -> place.service().fetch(REPOSITORY, first));
-            assertThat(place.raw().has(Layout.marker(first, REPOSITORY))).as("the marker").isFalse();
+            assertThat(place.raw().has(Layout.marker(first, REPOSITORY)))
+                    .as("the marker")
+                    .isFalse();
             assertHas(service, REPOSITORY, second, content);
             assertHas(service, OTHER, first, content);
             assertHas(service, OTHER, second, content);
-            assertThat(place.raw().has(Layout.blob(content.sha256()))).as("the bytes").isTrue();
+            assertThat(place.raw().has(Layout.blob(content.sha256())))
+                    .as("the bytes")
+                    .isTrue();
         }
     }
 

@@ -86,7 +86,8 @@ final class FinishRules {
                 assertThat(mismatch.expected()).isEqualTo(wrong);
                 assertThat(mismatch.actual()).isEqualTo(100);
             }
-            assertThat(place.raw().paths("")).containsExactly(Layout.upload(upload.id()).value());
+            assertThat(place.raw().paths(""))
+                    .containsExactly(Layout.upload(upload.id()).value());
             upload.write(content.buffer(100, 100));
             upload.finish(200, content.sha256()).close();
         }

@@ -53,7 +53,8 @@ final class ListRules {
             assertThat(listed).as("pages of %s", limit).isEqualTo(pushed);
         }
         for (int from = 0; from < pushed.size(); from++) {
-            assertThat(service.layers(REPOSITORY, pushed.get(from).toString(), 1000).digests())
+            assertThat(service.layers(REPOSITORY, pushed.get(from).toString(), 1000)
+                            .digests())
                     .isEqualTo(pushed.subList(from + 1, pushed.size()));
         }
     }
@@ -64,7 +65,8 @@ final class ListRules {
         LayerService service = place.service();
         Digest digest = push(service, REPOSITORY, context.content(10));
         String layers = Layout.layers(REPOSITORY);
-        for (String junk : List.of("sha256/link", "sha256/abc/link", "tarsum/v1/sha256/abc/link", "0", "zzz/zzz/link")) {
+        for (String junk :
+                List.of("sha256/link", "sha256/abc/link", "tarsum/v1/sha256/abc/link", "0", "zzz/zzz/link")) {
             place.raw().put(io.layerstore.driver.StoragePath.parse(layers + junk), "junk");
         }
         assertThat(service.layers(REPOSITORY, "", 1).digests()).containsExactly(digest);

@@ -59,8 +59,8 @@ final class MountRules {
         Layerstore store = place.store(builder -> builder.accessController(
                 (who, where, what) -> !where.equals(repository("third")) || what != Action.PULL));
         for (RepositoryName source : List.of(SOURCE, TARGET, repository("third"))) {
-            LayerUnknownException unknown = thrown(
-                    LayerUnknownException.class, () -> store.layers().mount(TARGET, digest, source));
+            LayerUnknownException unknown =
+                    thrown(LayerUnknownException.class, () -> store.layers().mount(TARGET, digest, source));
             assertThat(unknown.repository()).isEqualTo(source);
             assertThat(unknown.digest()).isEqualTo(digest);
         }
@@ -119,7 +119,13 @@ final class MountRules {
         for (String ghost : List.of("a", "a/b", "zzz")) {
             place.raw().put(Layout.marker(digest, repository(ghost)), "");
         }
-        place.raw().put(Layout.marker(digest, repository("x")).parent().orElseThrow().resolve("junk"), "");
+        place.raw()
+                .put(
+                        Layout.marker(digest, repository("x"))
+                                .parent()
+                                .orElseThrow()
+                                .resolve("junk"),
+                        "");
         assertThat(service.mount(TARGET, digest)).isEmpty();
         assertThat(place.raw().has(Layout.link(TARGET, digest))).isFalse();
         push(service, SOURCE, content);
@@ -134,9 +140,7 @@ final class MountRules {
         SeededContent content = context.content(5000);
         Digest digest = push(service, SOURCE, content);
         place.raw().remove(Layout.blob(digest));
-        thrown(
-                io.layerstore.layer.LayerCorruptException.class,
-                () -> service.mount(TARGET, digest, SOURCE));
+        thrown(io.layerstore.layer.LayerCorruptException.class, () -> service.mount(TARGET, digest, SOURCE));
         assertThat(service.mount(TARGET, digest)).isEmpty();
         place.raw().put(Layout.blob(digest), content.bytes());
         place.raw().put(Layout.link(SOURCE, digest), "garbage");

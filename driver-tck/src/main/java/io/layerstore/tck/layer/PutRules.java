@@ -57,9 +57,8 @@ final class PutRules {
         for (long size : SIZES) {
             SeededContent content = context.content(size);
             for (Digest wrong : List.of(other.sha256(), Expect.sha512(other))) {
-                DigestMismatchException mismatch = thrown(
-                        DigestMismatchException.class,
-                        () -> service.put(REPOSITORY, content.channel(), wrong));
+                DigestMismatchException mismatch =
+                        thrown(DigestMismatchException.class, () -> service.put(REPOSITORY, content.channel(), wrong));
                 assertThat(mismatch.expected()).isEqualTo(wrong);
                 assertThat(mismatch.actual()).isIn(content.sha256(), Expect.sha512(content));
             }

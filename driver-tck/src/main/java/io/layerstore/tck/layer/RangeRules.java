@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.layerstore.digest.Digest;
 import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerService;
+import io.layerstore.tck.Race;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
@@ -113,7 +114,9 @@ final class RangeRules {
                 boolean transfer = i % 2 == 0;
                 readers.add(() -> transfer ? send(content, layer, from) : read(content, layer, from));
             }
-            assertThat(Together.run(readers).stream().mapToLong(Long::longValue).sum())
+            assertThat(Race.run(readers.size(), readers::get).stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isPositive();
             assertThat(layer.position()).isEqualTo(5);
         }

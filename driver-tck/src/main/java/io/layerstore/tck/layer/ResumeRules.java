@@ -120,9 +120,7 @@ final class ResumeRules {
                 LayerUpload upload = service.upload(REPOSITORY);
                 upload.write(content.buffer(0, 1000));
                 driver.arm(Fault.once(call, moment, StorageErrorKind.IO));
-                thrown(
-                        io.layerstore.driver.StorageException.class,
-                        () -> upload.write(content.buffer(1000, 1000)));
+                thrown(io.layerstore.driver.StorageException.class, () -> upload.write(content.buffer(1000, 1000)));
                 long offset = upload.offset();
                 assertThat(offset).isBetween(1000L, 2000L);
                 upload.close();
@@ -146,7 +144,8 @@ final class ResumeRules {
         upload.close();
         upload.close();
         LayerService other = place.service();
-        assertThat(other.statUpload(REPOSITORY, upload.id()).orElseThrow().offset()).isEqualTo(4321);
+        assertThat(other.statUpload(REPOSITORY, upload.id()).orElseThrow().offset())
+                .isEqualTo(4321);
         try (LayerUpload resumed = other.resume(REPOSITORY, upload.id())) {
             assertThat(resumed.size()).isEqualTo(4321);
             resumed.transferFrom(Sources.of(content, 4321), 4321);
@@ -179,8 +178,10 @@ final class ResumeRules {
 
     private static void assertTakesNoMore(LayerUpload upload, SeededContent content) throws IOException {
         assertThat(upload.offset()).isEqualTo(upload.size()).isEqualTo(content.size());
-        assertThat(thrown(UploadClosedException.class, () -> upload.write(content.buffer(0, 1))).id())
+        assertThat(thrown(UploadClosedException.class, () -> upload.write(content.buffer(0, 1)))
+                        .id())
                 .isEqualTo(upload.id());
-        assertThat(upload.transferFrom(new SeededContent(1, 0).channel(), content.size())).isZero();
+        assertThat(upload.transferFrom(new SeededContent(1, 0).channel(), content.size()))
+                .isZero();
     }
 }

@@ -18,6 +18,7 @@ import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadOptions;
 import io.layerstore.name.RepositoryName;
+import io.layerstore.tck.Race;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
@@ -63,8 +64,8 @@ final class StoredTreeRules {
     void layerCanBeNamedBySha512AnnouncedOrNot(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
         LayerService service = place.service();
-        for (UploadOptions options : List.of(
-                UploadOptions.defaults(), UploadOptions.defaults().withAlgorithm(DigestAlgorithm.SHA512))) {
+        for (UploadOptions options :
+                List.of(UploadOptions.defaults(), UploadOptions.defaults().withAlgorithm(DigestAlgorithm.SHA512))) {
             for (boolean resumed : new boolean[] {false, true}) {
                 SeededContent content = context.content(70_001);
                 LayerUpload upload = service.upload(REPOSITORY, options);
@@ -94,7 +95,8 @@ final class StoredTreeRules {
             }
         }
         assertThat(place.raw().paths(Layout.BLOBS + "sha512")).isEmpty();
-        assertThat(place.raw().text(Layout.link(REPOSITORY, sha512(content)))).isEqualTo(content.sha256().toString());
+        assertThat(place.raw().text(Layout.link(REPOSITORY, sha512(content))))
+                .isEqualTo(content.sha256().toString());
     }
 
     @Rule("LS-FIN-10")
@@ -112,10 +114,12 @@ final class StoredTreeRules {
                 return name;
             });
         }
-        List<RepositoryName> names = Together.run(pushes);
+        List<RepositoryName> names = Race.run(pushes.size(), pushes::get);
         for (RepositoryName name : names) {
             assertHas(services.get(0), name, digest, content);
-            assertThat(place.raw().has(Layout.marker(digest, name))).as("the marker of %s", name).isTrue();
+            assertThat(place.raw().has(Layout.marker(digest, name)))
+                    .as("the marker of %s", name)
+                    .isTrue();
         }
         assertThat(place.raw().paths(Layout.LAYER_INDEX)).hasSameSizeAs(names);
         place.raw().assertIntact();

@@ -137,7 +137,8 @@ final class UploadRules {
         LayerService service = place.service();
         SeededContent content = context.content(5000);
         Digest digest = content.sha256();
-        UploadOptions options = UploadOptions.defaults().withExpectedDigest(digest).withExpectedSize(5000);
+        UploadOptions options =
+                UploadOptions.defaults().withExpectedDigest(digest).withExpectedSize(5000);
         try (LayerUpload upload = service.upload(REPOSITORY, options)) {
             upload.transferFrom(content.channel());
             upload.checkpoint();

@@ -13,6 +13,7 @@ import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadClosedException;
 import io.layerstore.name.RepositoryName;
+import io.layerstore.tck.Race;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
@@ -31,8 +32,8 @@ final class UploadStateRules {
         void of(LayerUpload upload, SeededContent content) throws IOException;
     }
 
-    private static final End FINISH = (upload, content) ->
-            upload.finish(content.size(), content.sha256()).close();
+    private static final End FINISH =
+            (upload, content) -> upload.finish(content.size(), content.sha256()).close();
     private static final End CANCEL = (upload, content) -> upload.cancel();
     private static final End CLOSE = (upload, content) -> upload.close();
 
@@ -55,7 +56,11 @@ final class UploadStateRules {
             thrown(UploadClosedException.class, upload::checkpoint);
             assertThat(place.raw().paths("")).isEqualTo(before);
             if (end == CLOSE) {
-                assertThat(place.service().statUpload(REPOSITORY, upload.id()).orElseThrow().offset()).isEqualTo(100);
+                assertThat(place.service()
+                                .statUpload(REPOSITORY, upload.id())
+                                .orElseThrow()
+                                .offset())
+                        .isEqualTo(100);
             }
         }
     }
@@ -100,13 +105,16 @@ final class UploadStateRules {
                 boolean whole = i >= 6;
                 pushes.add(() -> push(service, name, content, digest, whole));
             }
-            assertThat(Together.run(pushes)).doesNotContain(false);
-            assertThat(place.raw().paths(Layout.blob(digest).parent().orElseThrow().value()))
+            assertThat(Race.run(pushes.size(), pushes::get)).doesNotContain(false);
+            assertThat(place.raw()
+                            .paths(Layout.blob(digest).parent().orElseThrow().value()))
                     .containsExactly(Layout.blob(digest).value());
             for (int i = 0; i < 3; i++) {
                 assertHas(services.get(i % 2), repository("r" + i), digest, content);
-                assertThat(place.raw().text(Layout.link(repository("r" + i), digest))).isEqualTo(digest.toString());
-                assertThat(place.raw().has(Layout.marker(digest, repository("r" + i)))).isTrue();
+                assertThat(place.raw().text(Layout.link(repository("r" + i), digest)))
+                        .isEqualTo(digest.toString());
+                assertThat(place.raw().has(Layout.marker(digest, repository("r" + i))))
+                        .isTrue();
             }
         }
         place.raw().assertIntact();

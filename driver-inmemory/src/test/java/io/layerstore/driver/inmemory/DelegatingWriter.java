@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.driver.inmemory;
+
+import io.layerstore.driver.StagedContent;
+import io.layerstore.driver.StorageWriter;
+import io.layerstore.driver.WriterToken;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Does what another writer does, until a subclass knows better. */
+class DelegatingWriter implements StorageWriter {
+    final StorageWriter delegate;
+
+    DelegatingWriter(StorageWriter delegate) {
+        this.delegate = delegate;
+    }
+
+    @Override
+    public int write(ByteBuffer src) throws IOException {
+        return delegate.write(src);
+    }
+
+    @Override
+    public long size() {
+        return delegate.size();
+    }
+
+    @Override
+    public byte[] attachment() {
+        return delegate.attachment();
+    }
+
+    @Override
+    public WriterToken checkpoint(byte[] attachment) throws IOException {
+        return delegate.checkpoint(attachment);
+    }
+
+    @Override
+    public StagedContent seal(byte[] attachment) throws IOException {
+        return delegate.seal(attachment);
+    }
+
+    @Override
+    public void abort() throws IOException {
+        delegate.abort();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return delegate.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        delegate.close();
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.driver.inmemory;
+
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Where a saboteur waits between looking and acting for somebody else to come in between, but not for long. */
+final class Meeting {
+    private static final long LIMIT_MILLIS = 10;
+    private static final Exchanger<Boolean> NOBODY = new Exchanger<>();
+
+    private final Exchanger<Boolean> others = new Exchanger<>();
+
+    void await() {
+        awaitOn(others);
+    }
+
+    /** Waits for nobody. */
+    static void waitABit() {
+        awaitOn(NOBODY);
+    }
+
+    private static void awaitOn(Exchanger<Boolean> exchanger) {
+        try {
+            exchanger.exchange(true, LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Thread.onSpinWait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.driver.inmemory;
+
+import io.layerstore.driver.ReadOptions;
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageErrorKind;
+import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StoragePath;
+import io.layerstore.driver.StorageReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.List;
+
+/** Drivers that cannot read. */
+final class ReadSaboteurs {
+    private ReadSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.reader("loses the last byte", LastByteLost::new, "SD-READ-01", "SD-READ-10"),
+                Saboteur.reader("reads nothing now and then", NothingNowAndThen::new, "SD-READ-09"),
+                Saboteur.reader("resets the caller's buffer", BufferReset::new, "SD-READ-11"),
+                Saboteur.reader("has one position for both kinds of reading", OnePosition::new, "SD-READ-13"),
+                Saboteur.reader("seeks, then reads", SeekThenRead::new, "SD-READ-14"),
+                Saboteur.reader("sends too much", TooMuchSent::new, "SD-READ-15"),
+                Saboteur.reader("swallows the target's failure", FailureSwallowed::new, "SD-READ-16"),
+                Saboteur.reader("can be read when closed", NeverClosed::new, "SD-READ-24", "SD-READ-21"),
+                Saboteur.driver("reads to the end of the object", LengthIgnored::new, "SD-READ-03", "SD-READ-04"),
+                Saboteur.driver("reads nothing beyond the end", RangeClamped::new, "SD-READ-05"),
+                Saboteur.driver("opens by path for each read", Unpinned::new, "SD-READ-17", "SD-READ-18"),
+                Saboteur.driver("does not look at the version", VersionIgnored::new, "SD-READ-19"),
+                Saboteur.driver("does not look at the limit", LimitIgnored::new, "SD-READ-25"));
+    }
+
+    private static final class LastByteLost extends DelegatingReader {
+        LastByteLost(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public int read(ByteBuffer dst) throws IOException {
+            int count = delegate.read(dst);
+            if (count > 1 && dst.hasRemaining()) {
+                dst.position(dst.position() - 1);
+                return count - 1;
+            }
+            return count;
+        }
+    }
+
+    private static final class NothingNowAndThen extends DelegatingReader {
+        private int reads;
+
+        NothingNowAndThen(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public int read(ByteBuffer dst) throws IOException {
+            return ++reads % 3 == 0 ? 0 : delegate.read(dst);
+        }
+    }
+
+    private static final class BufferReset extends DelegatingReader {
+        BufferReset(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public int read(ByteBuffer dst) throws IOException {
+            int begin = dst.position();
+            int count = delegate.read(dst);
+            dst.limit(dst.capacity()).position(begin + Math.max(0, count));
+            return count;
+        }
+    }
+
+    private static final class OnePosition extends DelegatingReader {
+        OnePosition(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public int read(ByteBuffer dst, long position) throws IOException {
+            ByteBuffer skipped = ByteBuffer.allocate(dst.remaining());
+            delegate.read(skipped);
+            return delegate.read(dst, position);
+        }
+    }
+
+    private static final class SeekThenRead extends DelegatingReader {
+        private volatile long position;
+
+        SeekThenRead(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public int read(ByteBuffer dst, long wanted) throws IOException {
+            position = wanted;
+            Thread.yield();
+            return delegate.read(dst, position);
+        }
+    }
+
+    private static final class TooMuchSent extends DelegatingReader {
+        TooMuchSent(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+            return Math.min(count, delegate.transferTo(position, count + 1, target));
+        }
+    }
+
+    private static final class FailureSwallowed extends DelegatingReader {
+        FailureSwallowed(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+            try {
+                return delegate.transferTo(position, count, target);
+            } catch (StorageException e) {
+                throw e;
+            } catch (IOException e) {
+                return 0;
+            }
+        }
+    }
+
+    private static final class NeverClosed extends DelegatingReader {
+        NeverClosed(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class LengthIgnored extends DelegatingDriver {
+        LengthIgnored(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
+            return delegate.open(path, new ReadOptions(options.offset(), Long.MAX_VALUE, options.version()));
+        }
+    }
+
+    private static final class RangeClamped extends DelegatingDriver {
+        RangeClamped(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
+            long size = delegate.stat(path).map(info -> info.size()).orElse(0L);
+            long offset = Math.min(size, options.offset());
+            return delegate.open(path, new ReadOptions(offset, options.length(), options.version()));
+        }
+    }
+
+    private static final class Unpinned extends DelegatingDriver {
+        Unpinned(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
+            return new DelegatingReader(delegate.open(path, options)) {
+                private long next = options.offset();
+
+                @Override
+                public int read(ByteBuffer dst) throws IOException {
+                    int count = read(dst, next);
+                    next += Math.max(0, count);
+                    return count;
+                }
+
+                @Override
+                public int read(ByteBuffer dst, long position) throws IOException {
+                    try (StorageReader now = Unpinned.this.delegate.open(path, ReadOptions.whole())) {
+                        return now.read(dst, position);
+                    }
+                }
+            };
+        }
+    }
+
+    private static final class VersionIgnored extends DelegatingDriver {
+        VersionIgnored(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
+            return delegate.open(path, ReadOptions.range(options.offset(), options.length()));
+        }
+    }
+
+    private static final class LimitIgnored extends DelegatingDriver {
+        LimitIgnored(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public byte[] getContent(StoragePath path, int limit) throws StorageException {
+            try {
+                return delegate.getContent(path, Integer.MAX_VALUE);
+            } catch (StorageException e) {
+                throw new StorageException(
+                        StorageErrorKind.NOT_FOUND, name(), e.operation(), e.subject(), "nothing is there", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rules are found by their annotations and narrowed by the beginning of their ids. */
+final class RuleSetTest {
+    @Test
+    void rulesAreOrderedAndGroupedByArea() {
+        RuleSet rules = RuleSet.driver();
+        assertThat(rules.checks()).extracting(RuleCheck::id).isSorted().contains("SD-CMT-05", "SD-READ-01");
+        assertThat(rules.byArea().get("KEY")).allMatch(check -> check.id().startsWith("SD-KEY-"));
+    }
+
+    @Test
+    void titleAndLevelComeFromTheSpecification() {
+        RuleText text = RuleSet.driver().only("SD-STAT-05").checks().get(0).text();
+        assertThat(text.level()).isEqualTo(RuleLevel.SHOULD);
+        assertThat(text.title()).isEqualTo("The time is that of the publish");
+    }
+
+    @Test
+    void idsOrTheirBeginningsNarrow() {
+        assertThat(RuleSet.driver().only("SD-CMT-05, SD-READ").checks())
+                .extracting(RuleCheck::id)
+                .contains("SD-CMT-05", "SD-READ-01")
+                .doesNotContain("SD-CMT-06");
+        assertThat(RuleSet.driver().only("SD-NONE").checks()).isEmpty();
+    }
+
+    @Test
+    void twoMethodsForOneRuleAreRefused() {
+        assertThatThrownBy(() -> RuleSet.of(List.of(Twice.class), RuleSpecification.parse("")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("SD-CMT-05");
+    }
+
+    @Test
+    void twoRulesOfOneIdAreRefused() {
+        String heading = "### SD-CMT-05 (MUST) Something\n";
+        assertThatThrownBy(() -> RuleSpecification.parse(heading + heading)).hasMessageContaining("SD-CMT-05");
+    }
+
+    static final class Twice {
+        @Rule("SD-CMT-05")
+        void once(RuleContext context) throws Exception {
+            context.driver();
+        }
+
+        @Rule("SD-CMT-05")
+        void again(RuleContext context) throws Exception {
+            context.driver();
+        }
+    }
+}
