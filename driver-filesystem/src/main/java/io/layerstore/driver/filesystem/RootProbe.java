@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the file system under a root does what the driver's promises are made of. */
 final class RootProbe {
@@ -71,7 +72,7 @@ final class RootProbe {
         Files.createFile(file);
     }
 
-    private static RefusedException configuration(String reason, @org.jspecify.annotations.Nullable Exception cause) {
+    private static RefusedException configuration(String reason, @Nullable Exception cause) {
         RefusedException refused =
                 new RefusedException(StorageErrorKind.CONFIGURATION, "the file system cannot hold objects: " + reason);
         if (cause != null) {

@@ -7,10 +7,10 @@ import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ListPage;
 import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.StageOptions;
-import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +61,9 @@ final class ListSaboteurs {
             return page;
         }
         return new ListPage(
-                page.files().subList(0, page.files().size() - 1), page.groups(), page.next().get());
+                page.files().subList(0, page.files().size() - 1),
+                page.groups(),
+                page.next().get());
     }
 
     private static ListPage walking(StorageDriver driver, ListRequest request) throws StorageException {
@@ -72,9 +74,11 @@ final class ListSaboteurs {
     }
 
     private static ListPage lookingUp(StorageDriver driver, ListRequest request) throws StorageException {
-        boolean known = request.startAfter().endsWith("/")
-                || !request.startAfter().isEmpty()
-                        && driver.stat(StoragePath.parse(request.startAfter())).isPresent();
+        String start = request.startAfter();
+        if (start.isEmpty() || start.endsWith("/")) {
+            return driver.list(request);
+        }
+        boolean known = driver.stat(StoragePath.parse(start)).isPresent();
         return driver.list(known ? request : request.after(""));
     }
 

@@ -102,7 +102,9 @@ final class ModestDriver extends DelegatingDriver {
                 && !delegate.list(ListRequest.of(path.value() + "/").limit(1))
                         .files()
                         .isEmpty();
-        for (Optional<StoragePath> above = path.parent(); above.isPresent(); above = above.get().parent()) {
+        for (Optional<StoragePath> above = path.parent();
+                above.isPresent();
+                above = above.get().parent()) {
             conflict |= delegate.stat(above.get()).isPresent();
         }
         if (conflict) {

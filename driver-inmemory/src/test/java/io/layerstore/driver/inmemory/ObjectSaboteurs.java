@@ -26,7 +26,8 @@ final class ObjectSaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 Saboteur.driver("folds case", Folding::new, "SD-KEY-01", "SD-KEY-02", "SD-KEY-05"),
-                Saboteur.driver("removes by the begin of the text", RemovingMore::new, "SD-DEL-03", "SD-KEY-07", "SD-KEY-08"),
+                Saboteur.driver(
+                        "removes by the begin of the text", RemovingMore::new, "SD-DEL-03", "SD-KEY-07", "SD-KEY-08"),
                 Saboteur.driver("fails to remove nothing", RemovingStrictly::new, "SD-DEL-02", "SD-DEL-05"),
                 Saboteur.driver("forgets to remove", NotRemoving::new, "SD-DEL-01"),
                 Saboteur.driver("takes directories for objects", Directories::new, "SD-STAT-03"),
@@ -103,7 +104,11 @@ final class ObjectSaboteurs {
         @Override
         public Optional<FileInfo> stat(StoragePath path) throws StorageException {
             Optional<FileInfo> found = delegate.stat(path);
-            return found.isPresent() ? found : path.parent().isEmpty() ? found : delegate.stat(path.parent().get());
+            return found.isPresent()
+                    ? found
+                    : path.parent().isEmpty()
+                            ? found
+                            : delegate.stat(path.parent().get());
         }
     }
 

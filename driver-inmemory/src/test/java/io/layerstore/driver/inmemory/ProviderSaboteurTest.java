@@ -32,8 +32,9 @@ final class ProviderSaboteurTest {
 
     @Test
     void aFactoryWithoutPublicConstructorIsConvicted() {
-        assertConvicted(Optional.of(new Hidden("inmemory", ParameterSpec.optional(
-                "a", ParameterType.STRING, "", "help"))), "SD-PROV-02");
+        assertConvicted(
+                Optional.of(new Hidden("inmemory", ParameterSpec.optional("a", ParameterType.STRING, "", "help"))),
+                "SD-PROV-02");
     }
 
     @Test

@@ -106,11 +106,7 @@ final class ReadSaboteurs {
         @Override
         public int read(ByteBuffer dst, long wanted) throws IOException {
             position = wanted;
-            // Another thread gets its chance to come between, but is not waited for in vain.
-            long patience = System.nanoTime() + 20_000_000;
-            while (position == wanted && System.nanoTime() < patience) {
-                Thread.onSpinWait();
-            }
+            Meeting.waitABit();
             return delegate.read(dst, position);
         }
     }

@@ -58,7 +58,9 @@ final class SaboteurTest {
         rules.checks().forEach(check -> idle.add(check.id()));
         SABOTEURS.forEach(saboteur -> idle.removeAll(saboteur.convictedBy()));
         idle.removeIf(id -> id.startsWith("SD-PROV-"));
-        assertThat(idle).as("rules without a saboteur, but for those that no driver can break").isEqualTo(VALUE_RULES);
+        assertThat(idle)
+                .as("rules without a saboteur, but for those that no driver can break")
+                .isEqualTo(VALUE_RULES);
     }
 
     private void assertConvicted(Saboteur saboteur, String id) {

@@ -13,7 +13,6 @@ import io.layerstore.driver.DeleteResult;
 import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.ReadOptions;
-import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
