@@ -40,7 +40,7 @@ final class Destination implements Closeable {
 
     static Destination open(@Nullable String output, Console console) throws IOException {
         if (output == null) {
-            return new Destination("the standard output", console.bytes(), null, null);
+            return new Destination("to the standard output", console.bytes(), null, null);
         }
         try {
             return openFile(Path.of(output));

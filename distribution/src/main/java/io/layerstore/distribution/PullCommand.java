@@ -6,6 +6,7 @@ package io.layerstore.distribution;
 import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.Verifier;
+import io.layerstore.distribution.console.ByteText;
 import io.layerstore.distribution.console.ExitCode;
 import io.layerstore.distribution.console.InputException;
 import io.layerstore.distribution.console.Progress;
@@ -62,9 +63,15 @@ final class PullCommand implements Callable<Integer> {
 
     private void pull(Layer layer, Destination destination) throws IOException {
         Interruption.during(() -> write(layer, destination), interruption -> destination.discard());
+        report(layer);
+    }
+
+    private void report(Layer layer) {
         Row row = new Row().with("digest", layer.digest().toString()).with("size", layer.size());
-        if (output != null) {
-            layerstore.reporter().result(row.with("file", output), output);
+        if (layerstore.reporter().json()) {
+            layerstore.reporter().result(row.with("file", String.valueOf(output)), "");
+        } else {
+            layerstore.reporter().note("pulled", row, "pulled " + ByteText.size(layer.size()) + ", digest verified");
         }
     }
 

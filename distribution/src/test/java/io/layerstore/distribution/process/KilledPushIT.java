@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pushes that are killed at random moments and resumed by new processes. Takes about five minutes. */
+/** Pushes that are killed at random moments and resumed by new processes. Takes about seven minutes. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KilledPushIT {
     private static final int KILLS = 50;
@@ -47,6 +47,39 @@ class KilledPushIT {
 
         assertThat(kills).isEqualTo(KILLS);
         assertThat(layerstore.leftovers()).isEmpty();
+    }
+
+    /** At full speed the kill may come at any step: before the first byte, while bytes are written, while it ends. */
+    @Test
+    void aPushThatIsKilledAtAnyStepEndsTheSameWayWhenItIsResumed() throws Exception {
+        Path file = new Content(seed, 24 * 1024 * 1024).writeTo(directory.resolve("layer"));
+        long begun = System.nanoTime();
+        String digest = layerstore.run("push", "whole", file.toString()).out().strip();
+        int whole = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        for (int i = 0; i < KILLS / 2; i++) {
+            RunningCommand push = layerstore.start("push", "killed/" + i, file.toString());
+            push.runsAfter(whole / 3 + random.nextInt(whole));
+            FinishedCommand killed = push.kill();
+            if (killed.err().contains("begun")) {
+                endsTheSameWay("killed/" + i, killed.upload(), file, digest);
+            }
+        }
+
+        // A push that was killed before it could print its upload's id had not taken a byte either.
+        assertThat(layerstore.run("uploads", "list").out().lines()).allMatch(line -> line.contains("  0 bytes"));
+        assertThat(layerstore.files("/blobs/")).hasSize(1);
+    }
+
+    private void endsTheSameWay(String repository, String upload, Path file, String digest) throws Exception {
+        FinishedCommand resumed = layerstore.run("uploads", "resume", repository, upload, file.toString());
+        FinishedCommand pull = layerstore.run(
+                "pull", repository, digest, "-o", directory.resolve("o").toString());
+
+        // An upload that is unknown had been finished: its layer is there.
+        assertThat(resumed.status()).as("seed %d: %s", seed, resumed.err()).isIn(0, 3);
+        assertThat(pull.status())
+                .as("seed %d: %s%s", seed, resumed.err(), pull.err())
+                .isZero();
     }
 
     /** Kills the push of one layer some times, then lets it end; returns the number of kills. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Layers that are much larger than the heap, and the memory that they take: a minute for half a gibibyte; with
- * {@code -Dscale=true} also 6 GiB, which takes about ten minutes and 12 GiB of disk.
+ * {@code -Dscale=true} also 6 GiB, which takes about five minutes and 12 GiB of disk.
  */
 @Timeout(value = 40, unit = TimeUnit.MINUTES)
 class LargeLayerIT {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four processes at once that push one layer into ten repositories. Takes about a minute. */
+/** Four processes at once that push one layer into ten repositories. Takes about two minutes. */
 class ManyPushersIT {
     private static final Content LAYER = new Content(5, 20 * 1024 * 1024);
     private static final int PROCESSES = 4;
