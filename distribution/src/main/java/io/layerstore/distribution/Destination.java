@@ -56,13 +56,11 @@ final class Destination implements Closeable {
         }
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                return new Destination(
-                        file.toString(), FileChannel.open(file, StandardOpenOption.WRITE), null, null);
+                return new Destination(file.toString(), FileChannel.open(file, StandardOpenOption.WRITE), null, null);
             }
             Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             Path partial = real.resolveSibling("." + UUID.randomUUID() + ".partial");
-            FileChannel channel =
-                    FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new Destination(file.toString(), channel, real, partial);
         } catch (IOException e) {
             throw InputException.ofFile("write", file.toString(), e);

@@ -54,7 +54,8 @@ final class DriversListCommand implements Runnable {
     private static String text(DriverListing driver) {
         String name = driver.name().isEmpty() ? "(no name)" : driver.name();
         String state = driver.usable() ? "" : "\n    cannot be used: " + driver.problem();
-        return name + "  " + driver.version() + "  (SPI level " + driver.spiLevel() + ", " + driver.origin() + ")" + state
+        return name + "  " + driver.version() + "  (SPI level " + driver.spiLevel() + ", " + driver.origin() + ")"
+                + state
                 + driver.parameters().stream().map(DriversListCommand::text).collect(Collectors.joining());
     }
 
@@ -62,7 +63,8 @@ final class DriversListCommand implements Runnable {
         String extra = parameter.required()
                 ? ", required"
                 : parameter.defaultValue().isEmpty() ? "" : ", default " + parameter.defaultValue();
-        return "\n    --param " + parameter.name() + "=...  " + parameter.help() + " (" + typeOf(parameter) + extra + ")";
+        return "\n    --param " + parameter.name() + "=...  " + parameter.help() + " (" + typeOf(parameter) + extra
+                + ")";
     }
 
     private static String typeOf(ParameterSpec parameter) {

@@ -27,18 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Keeps container-image layers on any storage.",
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        footerHeading = "%nExit codes:%n",
+        footerHeading = "%n",
         footer = {
-            "  0    done",
-            "  1    internal error: a fault of this program",
-            "  2    bad input: name, digest, parameter, driver, file or option",
-            "  3    no such layer or upload",
-            "  4    conflict: the upload is owned by a process that is alive, or ended",
-            "  5    the content has another digest or size, or stored bytes are damaged",
-            "  6    access denied, or the storage is read-only",
-            "  7    storage or file failure: no space, unavailable, input/output error",
-            "  130  interrupted (SIGINT; 143 for SIGTERM)",
-            "",
             "An option wins over the environment (LAYERSTORE_DRIVER, LAYERSTORE_PARAM_<NAME>,",
             "LAYERSTORE_CONFIG), that over the configuration file, that over the default: the",
             "filesystem driver in $XDG_DATA_HOME/layerstore or ~/.local/share/layerstore."
@@ -60,11 +50,7 @@ final class LayerstoreCommand implements Runnable {
             description = "A parameter of the driver; can be repeated.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "The configuration file.")
+    @Option(names = "--config", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "The configuration file.")
     private @Nullable String config;
 
     @Option(

@@ -80,8 +80,6 @@ final class PushCommand implements Callable<Integer> {
     }
 
     private UploadOptions with(UploadOptions known, Source source) {
-        return source.size().isPresent()
-                ? known.withExpectedSize(source.size().getAsLong())
-                : known;
+        return source.size().isPresent() ? known.withExpectedSize(source.size().getAsLong()) : known;
     }
 }

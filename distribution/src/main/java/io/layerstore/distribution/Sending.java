@@ -36,8 +36,7 @@ final class Sending {
     private final Progress progress;
     private long checkpointedAt;
 
-    Sending(
-            LayerstoreCommand layerstore, Source source, SendOptions options, LayerService layers, LayerUpload upload) {
+    Sending(LayerstoreCommand layerstore, Source source, SendOptions options, LayerService layers, LayerUpload upload) {
         this.layerstore = layerstore;
         this.reporter = layerstore.reporter();
         this.source = source;

@@ -60,7 +60,10 @@ final class Source implements Closeable {
 
     private static InputException unusable(String argument, String reason, @Nullable Throwable cause) {
         return new InputException(
-                ExitCode.USAGE, "cannot read " + argument + ": " + reason, "name a file, or - for standard input", cause);
+                ExitCode.USAGE,
+                "cannot read " + argument + ": " + reason,
+                "name a file, or - for standard input",
+                cause);
     }
 
     /** {@return the argument by which it was named} */

@@ -45,8 +45,7 @@ final class UploadsResumeCommand implements Callable<Integer> {
         UploadId uploadId = UploadId.parse(id);
         options.digest();
         try (Source source = Source.open(file, layerstore.host().console());
-                Layerstore store =
-                        layerstore.open(Layerstore.builder().checkpointEvery(options.checkpointBytes()))) {
+                Layerstore store = layerstore.open(Layerstore.builder().checkpointEvery(options.checkpointBytes()))) {
             LayerService layers = store.layers();
             try (LayerUpload upload = layers.resume(name, uploadId)) {
                 resumed(upload);

@@ -34,7 +34,13 @@ final class WarmUpCommand implements Callable<Integer> {
             run(directory, "push", "library/warm", "-");
             run(directory, "push", "library/warm", directory.toString());
             run(directory, "pull", "library/warm", digest);
-            run(directory, "pull", "library/warm", digest, "-o", directory.resolve("out").toString());
+            run(
+                    directory,
+                    "pull",
+                    "library/warm",
+                    digest,
+                    "-o",
+                    directory.resolve("out").toString());
             run(directory, "stat", "library/warm", digest, "--json");
             run(directory, "ls", "library/warm");
             run(directory, "uploads", "list");

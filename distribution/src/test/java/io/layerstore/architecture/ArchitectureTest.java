@@ -80,18 +80,34 @@ class ArchitectureTest {
 
     @Test
     void theCoreKnowsNoDriverAndNoDriverKnowsTheCoreOrAnother() {
-        check(noClasses().that().resideInAPackage(CORE).should().dependOnClassesThat().resideInAnyPackage(
-                FILESYSTEM, INMEMORY, PROGRAM));
-        check(noClasses().that().resideInAPackage(FILESYSTEM).should().dependOnClassesThat().resideInAnyPackage(
-                CORE, INMEMORY, PROGRAM));
-        check(noClasses().that().resideInAPackage(INMEMORY).should().dependOnClassesThat().resideInAnyPackage(
-                CORE, FILESYSTEM, PROGRAM));
+        check(noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FILESYSTEM, INMEMORY, PROGRAM));
+        check(noClasses()
+                .that()
+                .resideInAPackage(FILESYSTEM)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE, INMEMORY, PROGRAM));
+        check(noClasses()
+                .that()
+                .resideInAPackage(INMEMORY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE, FILESYSTEM, PROGRAM));
     }
 
     @Test
     void theProgramKnowsNoDriverByItsClass() {
-        check(noClasses().that().resideInAPackage(PROGRAM).should().dependOnClassesThat().resideInAnyPackage(
-                FILESYSTEM, INMEMORY, "io.layerstore.core.*.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(PROGRAM)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FILESYSTEM, INMEMORY, "io.layerstore.core.*.."));
     }
 
     @Test
@@ -126,10 +142,7 @@ class ArchitectureTest {
                 .haveModifier(JavaModifier.PUBLIC)
                 .should()
                 .haveSimpleNameEndingWith("Exception"));
-        check(classes()
-                .that()
-                .haveSimpleNameEndingWith("Exception")
-                .should(be(assignableTo(Throwable.class))));
+        check(classes().that().haveSimpleNameEndingWith("Exception").should(be(assignableTo(Throwable.class))));
     }
 
     @Test

@@ -41,10 +41,7 @@ record CliRun(int status, String out, String err) {
                     System::nanoTime);
             Map<String, String> environment = Map.of("XDG_DATA_HOME", directory.toString());
             int status = new Cli(new Host(console, environment, directory, Optional.empty())).run(args);
-            return new CliRun(
-                    status,
-                    out.toString(StandardCharsets.UTF_8),
-                    err.toString(StandardCharsets.UTF_8));
+            return new CliRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         }
     }
 }

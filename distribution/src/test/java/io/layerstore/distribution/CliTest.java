@@ -75,7 +75,8 @@ class CliTest {
                 .asString()
                 .contains(reason)
                 .satisfiesAnyOf(
-                        line -> assertThat(line).startsWith("layerstore: "), line -> assertThat(line).startsWith("{"));
+                        line -> assertThat(line).startsWith("layerstore: "),
+                        line -> assertThat(line).startsWith("{"));
         assertThat(run.out()).isEmpty();
         assertThat(filesIn(directory)).isEmpty();
     }
@@ -97,7 +98,9 @@ class CliTest {
         assertThat(place.run("stat", "library/hello", HELLO).out()).contains("size:     5");
         assertThat(place.run("pull", "library/hello", HELLO).out()).isEqualTo("hello");
         Path file = directory.resolve("out");
-        assertThat(place.run("pull", "library/hello", HELLO, "-o", file.toString()).status()).isZero();
+        assertThat(place.run("pull", "library/hello", HELLO, "-o", file.toString())
+                        .status())
+                .isZero();
         assertThat(file).hasContent("hello");
     }
 
@@ -117,7 +120,8 @@ class CliTest {
     @Test
     void unknownLayersAndUploadsAreExitCode3() {
         assertThat(place.run("stat", "x", HELLO).status()).isEqualTo(3);
-        assertThat(place.run("pull", "x", HELLO, "-o", directory.resolve("o").toString()).status())
+        assertThat(place.run("pull", "x", HELLO, "-o", directory.resolve("o").toString())
+                        .status())
                 .isEqualTo(3);
         assertThat(place.run("uploads", "resume", "x", UPLOAD, "-").status()).isEqualTo(3);
         assertThat(place.run("uploads", "cancel", "x", UPLOAD).status()).isEqualTo(3);
@@ -137,11 +141,14 @@ class CliTest {
 
     @Test
     void aRightDigestAndSizeAreAccepted() {
-        String sha512 = "sha512:9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e"
-                + "14b8c5da0c4663475c2e5c3adef46f73bcdec043";
+        String sha512 =
+                "sha512:9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e"
+                        + "14b8c5da0c4663475c2e5c3adef46f73bcdec043";
 
-        assertThat(place.run("push", "x", "-", "--digest", HELLO, "--size", "5").status()).isZero();
-        assertThat(place.run("push", "y", "-", "--digest", sha512).out().strip()).isEqualTo(sha512);
+        assertThat(place.run("push", "x", "-", "--digest", HELLO, "--size", "5").status())
+                .isZero();
+        assertThat(place.run("push", "y", "-", "--digest", sha512).out().strip())
+                .isEqualTo(sha512);
         assertThat(place.run("pull", "y", sha512).out()).isEqualTo("hello");
     }
 
@@ -160,7 +167,9 @@ class CliTest {
         CliRun run = place.run("--help");
 
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("push", "pull", "uploads", "--param", "Exit codes:", "130").doesNotContain("warm-up");
+        assertThat(run.out())
+                .contains("push", "pull", "uploads", "--param", "Exit codes:", "130")
+                .doesNotContain("warm-up");
         assertThat(place.run("uploads", "resume", "--help").out()).contains("layerstore uploads resume", "--digest");
         assertThat(place.run("version").out()).startsWith("layerstore ");
         assertThat(place.run("--version").out()).isEqualTo(place.run("version").out());

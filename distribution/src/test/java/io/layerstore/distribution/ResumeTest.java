@@ -53,7 +53,8 @@ class ResumeTest {
 
     @Test
     void withAKnownDigestTheFirstBytesAreNotReadAgain() throws IOException {
-        assertThat(place.run("uploads", "resume", "x", upload, write("hello"), "--digest", HELLO).status())
+        assertThat(place.run("uploads", "resume", "x", upload, write("hello"), "--digest", HELLO)
+                        .status())
                 .isZero();
     }
 

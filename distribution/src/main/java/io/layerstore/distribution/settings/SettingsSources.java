@@ -72,7 +72,8 @@ public final class SettingsSources {
     }
 
     private SettingsLayer configuration(Optional<Path> option) {
-        return option.or(() -> SettingsLayer.variable(environment, "LAYERSTORE_CONFIG").map(Path::of))
+        return option.or(() ->
+                        SettingsLayer.variable(environment, "LAYERSTORE_CONFIG").map(Path::of))
                 .or(() -> installed.filter(Files::exists))
                 .map(ConfigurationFile::read)
                 .orElseGet(() -> new SettingsLayer(Optional.empty(), Map.of()));

@@ -28,7 +28,8 @@ class ProgressTest {
         after(2_000, progress, 50 * MIB, 32 * MIB);
 
         assertThat(text())
-                .isEqualTo("layerstore: 52428800 of 104857600 bytes (50 %), durable offset 33554432, 25.0 MiB/s, 2 s left\n");
+                .isEqualTo(
+                        "layerstore: 52428800 of 104857600 bytes (50 %), durable offset 33554432, 25.0 MiB/s, 2 s left\n");
     }
 
     @Test
@@ -59,7 +60,8 @@ class ProgressTest {
         progress.end();
 
         assertThat(text())
-                .isEqualTo("\r\u001b[K[######------------------] 25 %  25.0 MiB  durable 0 B  25.0 MiB/s, 3 s\r\u001b[K");
+                .isEqualTo(
+                        "\r\u001b[K[######------------------] 25 %  25.0 MiB  durable 0 B  25.0 MiB/s, 3 s\r\u001b[K");
     }
 
     @Test

@@ -21,7 +21,8 @@ final class DiscoveryProgram {
     public static void main(String[] arguments) throws Exception {
         StorageDrivers.load()
                 .list()
-                .forEach(driver -> System.out.println(driver.name() + " from " + driver.origin() + " " + driver.problem()));
+                .forEach(driver ->
+                        System.out.println(driver.name() + " from " + driver.origin() + " " + driver.problem()));
         String name = arguments.length > 0 ? arguments[0] : "inmemory";
         byte[] content = "hello layer".getBytes(StandardCharsets.US_ASCII);
         Digester digester = DigestAlgorithm.SHA256.newDigester();

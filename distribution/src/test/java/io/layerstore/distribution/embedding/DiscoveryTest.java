@@ -57,7 +57,8 @@ class DiscoveryTest {
 
     private static boolean isModule(String entry) {
         return Stream.of("api", "core", "driver-filesystem", "driver-inmemory")
-                        .anyMatch(module -> entry.contains(module + "/target/") || entry.contains("layerstore-" + module))
+                        .anyMatch(
+                                module -> entry.contains(module + "/target/") || entry.contains("layerstore-" + module))
                 || entry.contains("slf4j-api");
     }
 }

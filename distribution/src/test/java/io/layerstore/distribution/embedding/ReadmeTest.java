@@ -62,7 +62,8 @@ class ReadmeTest {
         Path classes = Files.createDirectory(directory.resolve("classes"));
         compile(FRAME.formatted(snippet()), classes);
         byte[] content = "a layer".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             var readme = (BinaryOperator<Object>)
                     loader.loadClass("Readme").getDeclaredConstructor().newInstance();
             Object copy = readme.apply(directory.resolve("store").toString(), content);

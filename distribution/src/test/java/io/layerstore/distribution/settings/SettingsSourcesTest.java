@@ -25,12 +25,14 @@ class SettingsSourcesTest {
         assertThat(settings.driver()).isEqualTo("filesystem");
         assertThat(settings.parameters())
                 .containsExactly(Map.entry(
-                        "rootdirectory", directory.resolve(".local/share/layerstore").toString()));
+                        "rootdirectory",
+                        directory.resolve(".local/share/layerstore").toString()));
     }
 
     @Test
     void theDataDirectoryOfTheEnvironmentIsTakenIfItIsAbsolute() {
-        assertThat(resolve(Map.of("XDG_DATA_HOME", "/data")).parameters()).containsEntry("rootdirectory", "/data/layerstore");
+        assertThat(resolve(Map.of("XDG_DATA_HOME", "/data")).parameters())
+                .containsEntry("rootdirectory", "/data/layerstore");
         assertThat(resolve(Map.of("XDG_DATA_HOME", "data")).parameters().get("rootdirectory"))
                 .startsWith(directory.toString());
     }
@@ -40,8 +42,7 @@ class SettingsSourcesTest {
         Path file = file("param.rootdirectory=/file\nparam.a=file\nparam.b=file\nparam.c=file\n");
         Map<String, String> environment = Map.of("LAYERSTORE_PARAM_B", "variable", "LAYERSTORE_PARAM_C", "variable");
 
-        Settings settings =
-                sources(environment).resolve(Optional.empty(), Map.of("c", "option"), Optional.of(file));
+        Settings settings = sources(environment).resolve(Optional.empty(), Map.of("c", "option"), Optional.of(file));
 
         assertThat(settings.parameters())
                 .containsEntry("rootdirectory", "/file")
@@ -55,11 +56,15 @@ class SettingsSourcesTest {
         Path file = file("driver=third\n");
         SettingsSources sources = sources(Map.of("LAYERSTORE_DRIVER", "second"));
 
-        assertThat(sources.resolve(Optional.of("first"), Map.of(), Optional.of(file)).driver())
+        assertThat(sources.resolve(Optional.of("first"), Map.of(), Optional.of(file))
+                        .driver())
                 .isEqualTo("first");
-        assertThat(sources.resolve(Optional.empty(), Map.of(), Optional.of(file)).driver())
+        assertThat(sources.resolve(Optional.empty(), Map.of(), Optional.of(file))
+                        .driver())
                 .isEqualTo("second");
-        assertThat(sources(Map.of()).resolve(Optional.empty(), Map.of(), Optional.of(file)).driver())
+        assertThat(sources(Map.of())
+                        .resolve(Optional.empty(), Map.of(), Optional.of(file))
+                        .driver())
                 .isEqualTo("third");
     }
 
@@ -80,7 +85,9 @@ class SettingsSourcesTest {
         Files.writeString(directory.resolve("conf/layerstore.properties"), "driver=installed");
         Map<String, String> environment = Map.of("LAYERSTORE_CONFIG", variable.toString());
 
-        assertThat(sources(environment).resolve(Optional.empty(), Map.of(), Optional.of(option)).driver())
+        assertThat(sources(environment)
+                        .resolve(Optional.empty(), Map.of(), Optional.of(option))
+                        .driver())
                 .isEqualTo("option");
         assertThat(resolve(environment).driver()).isEqualTo("variable");
         assertThat(resolve(Map.of()).driver()).isEqualTo("installed");
@@ -123,7 +130,8 @@ class SettingsSourcesTest {
 
     @Test
     void theTextFormNamesNoValue() {
-        assertThat(new Settings("s3", Map.of("secretkey", "hush"))).hasToString("Settings[driver=s3, parameters=[secretkey]]");
+        assertThat(new Settings("s3", Map.of("secretkey", "hush")))
+                .hasToString("Settings[driver=s3, parameters=[secretkey]]");
     }
 
     private void assertRefused(Path file, String reason) {
@@ -139,7 +147,8 @@ class SettingsSourcesTest {
     }
 
     private SettingsSources sources(Map<String, String> environment) {
-        return new SettingsSources(environment, Optional.of(directory.resolve("conf/layerstore.properties")), directory);
+        return new SettingsSources(
+                environment, Optional.of(directory.resolve("conf/layerstore.properties")), directory);
     }
 
     private Path file(String text) throws IOException {

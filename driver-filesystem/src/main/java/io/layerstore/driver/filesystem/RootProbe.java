@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+<<<<<<< HEAD
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+=======
+>>>>>>> cli
 
 /** Finds out whether the file system under a root does what the driver's promises are made of. */
 final class RootProbe {
@@ -68,8 +71,9 @@ final class RootProbe {
         }
     }
 
+    /** An empty file: a full file system has to open too, so that it can be read and room can be made in it. */
     private static void create(Path file) throws IOException {
-        Files.write(file, new byte[1], StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        Files.createFile(file);
     }
 
     private static RefusedException configuration(String reason, @Nullable Exception cause) {

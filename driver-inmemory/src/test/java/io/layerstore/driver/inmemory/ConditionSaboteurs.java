@@ -13,6 +13,7 @@ import io.layerstore.driver.DeleteOptions;
 import io.layerstore.driver.DeleteResult;
 import io.layerstore.driver.Durability;
 import io.layerstore.driver.FileInfo;
+import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.StagePage;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageErrorKind;
@@ -40,11 +41,14 @@ final class ConditionSaboteurs {
                         },
                         "SD-COND-01",
                         "SD-COND-11"),
-                Saboteur.driver("looks, then writes", driver -> new LookThenWrite(driver, meeting), "SD-COND-02",
-                        "SD-COND-12"),
-                Saboteur.driver("has a lock in each instance", driver -> new LockedLookThenWrite(driver, meeting),
+                Saboteur.driver(
+                        "looks, then writes", driver -> new LookThenWrite(driver, meeting), "SD-COND-02", "SD-COND-12"),
+                Saboteur.driver(
+                        "has a lock in each instance",
+                        driver -> new LockedLookThenWrite(driver, meeting),
                         "SD-COND-03"),
                 Saboteur.driver("removes any version", AnyVersion::new, "SD-COND-13"),
+                Saboteur.driver("prunes what it found empty", Pruning::new, "SD-DEL-06"),
                 Saboteur.driver("does not tell what it removed", Vague::new, "SD-DEL-07"),
                 Saboteur.driver("does what it does not declare", Understated::new, "SD-CAP-03", "SD-COND-01"),
                 Saboteur.driver("declares what it does not do", Overstated::new, "SD-RSM-13"),
@@ -99,6 +103,27 @@ final class ConditionSaboteurs {
         @Override
         public DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException {
             return delegate.delete(path, DeleteOptions.any());
+        }
+    }
+
+    /** Like a directory that is removed with what came into it since it was seen to be empty. */
+    private static final class Pruning extends DelegatingDriver {
+        Pruning(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException {
+            DeleteResult result = delegate.delete(path, options);
+            ListRequest siblings = ListRequest.of(path.parent().orElse(path).value() + "/");
+            boolean empty = delegate.list(siblings).files().isEmpty();
+            Meeting.waitABit();
+            if (empty) {
+                for (FileInfo late : delegate.list(siblings).files()) {
+                    delegate.delete(late.path(), DeleteOptions.any());
+                }
+            }
+            return result;
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 /** Where a saboteur waits between looking and acting for somebody else to come in between, but not for long. */
 final class Meeting {
     private static final long LIMIT_MILLIS = 10;
-    private static final Exchanger<Boolean> NOBODY = new Exchanger<>();
 
     private final Exchanger<Boolean> others = new Exchanger<>();
 
@@ -20,7 +19,7 @@ final class Meeting {
 
     /** Waits for nobody. */
     static void waitABit() {
-        awaitOn(NOBODY);
+        awaitOn(new Exchanger<>());
     }
 
     private static void awaitOn(Exchanger<Boolean> exchanger) {

@@ -54,12 +54,9 @@ final class PublishSaboteurs {
                 Saboteur.staged("drops what it cannot publish", PublishSaboteurs::dropping, "SD-CMT-10"),
                 Saboteur.staged("reads staged bytes once", PublishSaboteurs::readingOnce, "SD-CMT-12"),
                 Saboteur.staged("keeps closed content", PublishSaboteurs::neverClosing, "SD-CMT-14"),
-                Saboteur.staged(
-                        "replaces what is there", PublishSaboteurs::unconditional, "SD-COND-07", "SD-COND-08"),
+                Saboteur.staged("replaces what is there", PublishSaboteurs::unconditional, "SD-COND-07", "SD-COND-08"),
                 Saboteur.hinted(
-                        "replaces in two steps",
-                        (driver, options, writer) -> inTwoSteps(driver, writer),
-                        "SD-CMT-05"),
+                        "replaces in two steps", (driver, options, writer) -> inTwoSteps(driver, writer), "SD-CMT-05"),
                 firstWins(),
                 cached(),
                 neverAgain(),
@@ -213,15 +210,13 @@ final class PublishSaboteurs {
                 "hides a path once something was removed there",
                 driver -> new DelegatingDriver(driver) {
                     @Override
-                    public DeleteResult delete(StoragePath path, DeleteOptions options)
-                            throws StorageException {
+                    public DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException {
                         removed.add(path);
                         return delegate.delete(path, options);
                     }
 
                     @Override
-                    public StorageReader open(StoragePath path, ReadOptions options)
-                            throws StorageException {
+                    public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
                         StoragePath seen = removed.contains(path) ? path.resolve("removed") : path;
                         return delegate.open(seen, options);
                     }

@@ -3,6 +3,7 @@
 
 package io.layerstore.driver.inmemory;
 
+import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageErrorKind;
@@ -10,6 +11,7 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
@@ -31,6 +33,9 @@ final class ReadSaboteurs {
                 Saboteur.driver("reads to the end of the object", LengthIgnored::new, "SD-READ-03", "SD-READ-04"),
                 Saboteur.driver("reads nothing beyond the end", RangeClamped::new, "SD-READ-05"),
                 Saboteur.driver("opens by path for each read", Unpinned::new, "SD-READ-17", "SD-READ-18"),
+                Saboteur.driver("adds offset and length", Overflowing::new, "SD-READ-06"),
+                Saboteur.reader("reads before it looks at the buffer", ReadingFirst::new, "SD-READ-12"),
+                Saboteur.driver("looks at the path again", LookingAgain::new, "SD-READ-20"),
                 Saboteur.driver("does not look at the version", VersionIgnored::new, "SD-READ-19"),
                 Saboteur.driver("does not look at the limit", LimitIgnored::new, "SD-READ-25"));
     }
@@ -101,7 +106,7 @@ final class ReadSaboteurs {
         @Override
         public int read(ByteBuffer dst, long wanted) throws IOException {
             position = wanted;
-            Thread.yield();
+            Meeting.waitABit();
             return delegate.read(dst, position);
         }
     }
@@ -218,6 +223,56 @@ final class ReadSaboteurs {
                 throw new StorageException(
                         StorageErrorKind.NOT_FOUND, name(), e.operation(), e.subject(), "nothing is there", e);
             }
+        }
+    }
+
+    private static final class Overflowing extends DelegatingDriver {
+        Overflowing(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
+            int end = (int) (options.offset() + options.length());
+            long length = options.length() == Long.MAX_VALUE && options.offset() == 0
+                    ? Long.MAX_VALUE
+                    : Math.max(0, end - options.offset());
+            return delegate.open(path, new ReadOptions(options.offset(), length, options.version()));
+        }
+    }
+
+    private static final class ReadingFirst extends DelegatingReader {
+        ReadingFirst(StorageReader delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public int read(ByteBuffer dst) throws IOException {
+            ByteBuffer fetched = ByteBuffer.allocate(dst.remaining());
+            int count = delegate.read(fetched);
+            dst.put(fetched.flip());
+            return count;
+        }
+    }
+
+    private static final class LookingAgain extends DelegatingDriver {
+        LookingAgain(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
+            StorageDriver driver = delegate;
+            return new DelegatingReader(driver.open(path, options)) {
+                @Override
+                public FileInfo info() {
+                    try {
+                        return driver.stat(path).orElseThrow();
+                    } catch (StorageException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            };
         }
     }
 }

@@ -70,6 +70,7 @@ final class WriteSaboteurs {
         };
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // this is the crime
     private static StorageWriter takingArrays(StorageWriter writer) {
         return new DelegatingWriter(writer) {
             @Override
@@ -79,7 +80,8 @@ final class WriteSaboteurs {
                 }
                 int count = src.remaining();
                 src.position(src.limit());
-                return delegate.write(ByteBuffer.wrap(src.array(), 0, count));
+                byte[] array = src.array();
+                return delegate.write(ByteBuffer.wrap(array, 0, count));
             }
         };
     }

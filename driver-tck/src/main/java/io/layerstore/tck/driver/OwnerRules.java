@@ -16,11 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capability;
 import io.layerstore.driver.StageOptions;
-import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StorageWriter;
-import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
 import io.layerstore.tck.RequiresCapability;
 import io.layerstore.tck.Rule;

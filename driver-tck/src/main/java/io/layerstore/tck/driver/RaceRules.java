@@ -13,7 +13,6 @@ import io.layerstore.driver.DeleteResult;
 import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.ReadOptions;
-import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
@@ -90,20 +89,21 @@ final class RaceRules {
     void removingNeverDisturbsNeighbours(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         Race.run(RUNNERS, number -> () -> {
+            String pair = "a/b/" + number / 2;
             for (int i = 0; i < ROUNDS; i++) {
-                StoragePath path = context.path("a/b/c/" + number);
-                byte[] content = {(byte) i, (byte) number};
-                if (i % 2 == 0) {
-                    driver.putContent(path, content, WriteOptions.replace());
+                StoragePath here = context.path(pair + (i % 2 == 0 ? "/x/" : "/y/") + number);
+                StoragePath there = context.path(pair + (i % 2 == 0 ? "/y/" : "/x/") + number);
+                if (i % 3 == 0) {
+                    driver.putContent(here, new byte[] {1, 2}, WriteOptions.replace());
                 } else {
-                    try (StagedContent staged = Steps.stage(driver, new SeededContent(i, 2))) {
-                        staged.publish(path, WriteOptions.replace());
-                    }
+                    Steps.publish(driver, here, new SeededContent(i, 2));
                 }
-                assertThat(driver.stat(path).map(FileInfo::size)).contains(2L);
-                driver.delete(path, DeleteOptions.any());
+                driver.delete(there, DeleteOptions.any());
+                assertThat(driver.stat(here).map(FileInfo::size)).contains(2L);
+                assertThat(driver.stat(there)).isEmpty();
             }
-            return number;
+            driver.delete(context.path(pair + "/x/" + number), DeleteOptions.any());
+            return driver.delete(context.path(pair + "/y/" + number), DeleteOptions.any());
         });
         assertThat(Steps.paths(driver, context.prefix() + "/")).isEmpty();
     }
