@@ -11,11 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-<<<<<<< HEAD
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
-=======
->>>>>>> cli
 
 /** Finds out whether the file system under a root does what the driver's promises are made of. */
 final class RootProbe {
