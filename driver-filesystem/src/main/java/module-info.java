@@ -4,6 +4,7 @@
 /** A storage driver over a directory. */
 module io.layerstore.driver.filesystem {
     requires transitive io.layerstore.api;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports io.layerstore.driver.filesystem;

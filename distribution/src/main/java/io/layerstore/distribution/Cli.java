@@ -3,6 +3,7 @@
 
 package io.layerstore.distribution;
 
+import io.layerstore.distribution.console.ExitCode;
 import io.layerstore.distribution.console.Failure;
 import io.layerstore.distribution.console.Failures;
 import io.layerstore.distribution.console.Reporter;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -26,6 +29,10 @@ final class Cli {
         this.root = new LayerstoreCommand(host);
         this.commands = tree(root);
         commands.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.text()});
+        commands.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
         commands.setExpandAtFiles(false)
                 .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build())
                 .setOut(new PrintWriter(host.console().out(), true, StandardCharsets.UTF_8))
@@ -57,6 +64,14 @@ final class Cli {
                 .addSubcommand(new CommandLine(new DriversCommand()).addSubcommand(new DriversListCommand(root)))
                 .addSubcommand(new VersionCommand(root))
                 .addSubcommand(new WarmUpCommand());
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            meanings.put(Integer.toString(code.status()), code.meaning());
+        }
+        return meanings;
     }
 
     private int fail(Exception e, String[] args) {

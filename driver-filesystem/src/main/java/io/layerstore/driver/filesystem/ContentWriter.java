@@ -37,7 +37,10 @@ final class ContentWriter {
         try {
             write(staged, content, durability);
             info = publisher.place(staged, content.length, path, mode);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            removeAfter(e, staged);
+            throw DiskState.explain(e, staging.directory());
+        } catch (RuntimeException e) {
             removeAfter(e, staged);
             throw e;
         }

@@ -6,6 +6,7 @@ package io.layerstore.driver.filesystem;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +40,7 @@ final class DirectoryRemoval {
             return true;
         } catch (DirectoryNotEmptyException | NotDirectoryException | NoSuchFileException e) {
             return false;
-        } catch (java.nio.file.FileSystemException e) {
+        } catch (FileSystemException e) {
             if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
                 throw e;
             }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the first entries of one directory that a listing can show, in order, without keeping more of them than are asked
@@ -92,7 +93,7 @@ final class DirectoryScan {
     }
 
     /** Looks at a file; null if it is gone, or nothing that a path can name. */
-    private static @org.jspecify.annotations.Nullable ListedEntry entry(Path file, String path) throws IOException {
+    private static @Nullable ListedEntry entry(Path file, String path) throws IOException {
         BasicFileAttributes attributes;
         try {
             attributes = ObjectFiles.attributes(file);

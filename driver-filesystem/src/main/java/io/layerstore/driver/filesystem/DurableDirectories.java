@@ -4,14 +4,18 @@
 package io.layerstore.driver.filesystem;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes entries of directories survive the loss of power, with no more syncs than it takes: remembers which directories are
@@ -21,7 +25,8 @@ final class DurableDirectories {
     private static final int MAX_KNOWN = 4096;
 
     private final StorageRoot root;
-    private final Map<Path, String> known = Collections.synchronizedMap(new KnownDirectories());
+    private final Map<Path, Identity> known = Collections.synchronizedMap(new KnownDirectories());
+    private volatile boolean hasBirthTimes;
 
     DurableDirectories(StorageRoot root) {
         this.root = root;
@@ -51,7 +56,7 @@ final class DurableDirectories {
                 }
             } catch (NoSuchFileException e) {
                 requireBelowRoot(at);
-            } catch (java.nio.file.FileSystemException e) {
+            } catch (FileSystemException e) {
                 if (!new ObjectFiles(root).isBelowFile(at)) {
                     throw e;
                 }
@@ -77,8 +82,8 @@ final class DurableDirectories {
         if (directory.equals(root.directory())) {
             return;
         }
-        String identity = identity(directory);
-        if (identity.equals(known.get(directory))) {
+        Identity identity = identity(directory);
+        if (isSame(identity, known.get(directory))) {
             return;
         }
         Path above = ObjectFiles.parent(directory);
@@ -87,16 +92,25 @@ final class DurableDirectories {
         known.put(directory, identity);
     }
 
-    /** The time of birth, where the system tells it apart, betrays a number that was given again. */
-    private static String identity(Path directory) throws IOException {
+    private Identity identity(Path directory) throws IOException {
         BasicFileAttributes attributes = ObjectFiles.attributes(directory);
-        String key = String.valueOf(attributes.fileKey());
-        return attributes.creationTime().equals(attributes.lastModifiedTime()) ? key : key + attributes.creationTime();
+        // Where the system tells no time of birth the time of the last change stands for it.
+        if (!attributes.creationTime().equals(attributes.lastModifiedTime())) {
+            hasBirthTimes = true;
+        }
+        return new Identity(String.valueOf(attributes.fileKey()), attributes.creationTime());
     }
 
+    private boolean isSame(Identity now, @Nullable Identity before) {
+        return before != null && before.key.equals(now.key) && (before.birth.equals(now.birth) || !hasBirthTimes);
+    }
+
+    /** What tells a directory from another one at its path: a number may be given again at once, a time of birth may not. */
+    private record Identity(String key, FileTime birth) {}
+
     /** The last directories that were asked for. */
-    private static final class KnownDirectories extends LinkedHashMap<Path, String> {
-        @java.io.Serial
+    private static final class KnownDirectories extends LinkedHashMap<Path, Identity> {
+        @Serial
         private static final long serialVersionUID = 1L;
 
         KnownDirectories() {
@@ -104,7 +118,7 @@ final class DurableDirectories {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Path, Identity> eldest) {
             return size() > MAX_KNOWN;
         }
     }

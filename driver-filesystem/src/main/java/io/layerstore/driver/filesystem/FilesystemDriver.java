@@ -26,6 +26,7 @@ import io.layerstore.driver.WriterToken;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A driver that keeps each object as a plain file below a root directory, at the object's path. Its bookkeeping lies in
@@ -40,7 +41,7 @@ public final class FilesystemDriver implements StorageDriver {
     private final Capabilities capabilities;
     private final Durability strongest;
     private final FilesystemStore store;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private FilesystemDriver(FilesystemStore store, FilesystemOptions options) {
         this.store = store;
@@ -150,8 +151,9 @@ public final class FilesystemDriver implements StorageDriver {
 
     @Override
     public void close() throws StorageException {
-        closed = true;
-        FilesystemExceptions.translatingAction("close", "", store::close);
+        if (closed.compareAndSet(false, true)) {
+            FilesystemExceptions.translatingAction("close", "", store::close);
+        }
     }
 
     static void requireSupported(String operation, StoragePath path, boolean needed, Capability capability)
@@ -168,7 +170,7 @@ public final class FilesystemDriver implements StorageDriver {
     }
 
     private void requireOpen(String operation, String subject) throws StorageException {
-        if (closed) {
+        if (closed.get()) {
             throw FilesystemExceptions.failure(StorageErrorKind.CLOSED, operation, subject, "the driver is closed");
         }
     }

@@ -19,6 +19,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.ReadOnlyFileSystemException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what {@code java.nio.file} throws into the kinds that a caller can act on. */
 final class FilesystemExceptions {
@@ -78,11 +79,7 @@ final class FilesystemExceptions {
     }
 
     private static StorageException failure(
-            StorageErrorKind kind,
-            String operation,
-            String subject,
-            String reason,
-            @org.jspecify.annotations.Nullable Throwable cause) {
+            StorageErrorKind kind, String operation, String subject, String reason, @Nullable Throwable cause) {
         return new StorageException(kind, FilesystemDriver.NAME, operation, subject, reason, cause);
     }
 

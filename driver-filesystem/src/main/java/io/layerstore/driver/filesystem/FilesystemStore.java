@@ -22,9 +22,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The parts of a driver at work on one root; what it throws is translated by who calls it. */
 final class FilesystemStore implements Closeable {
+    private static final Logger logger = LoggerFactory.getLogger(FilesystemStore.class);
+
     private final StorageRoot root;
     private final InstanceLock instance;
     private final FilesystemOptions options;
@@ -52,6 +56,7 @@ final class FilesystemStore implements Closeable {
             new RootProbe(root, instance.id()).run();
             new StagingSweep(root, instance.id()).run();
             opened = true;
+            logger.info("opened {} with durability {}", root.directory(), options.durability());
             return new FilesystemStore(root, instance, options);
         } finally {
             if (!opened) {
@@ -121,6 +126,9 @@ final class FilesystemStore implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (handles.count() > 0) {
+            logger.warn("closing {} with {} readers and writers still open", root.directory(), handles.count());
+        }
         try (instance) {
             handles.closeAll();
         }

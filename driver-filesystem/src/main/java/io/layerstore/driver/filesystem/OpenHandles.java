@@ -3,6 +3,7 @@
 
 package io.layerstore.driver.filesystem;
 
+import io.layerstore.driver.StorageErrorKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Set;
@@ -19,13 +20,17 @@ final class OpenHandles {
         if (closed) {
             open.remove(handle);
             handle.close();
-            throw new RefusedException(io.layerstore.driver.StorageErrorKind.CLOSED, "the driver is closed");
+            throw new RefusedException(StorageErrorKind.CLOSED, "the driver is closed");
         }
         return handle;
     }
 
     void remove(Closeable handle) {
         open.remove(handle);
+    }
+
+    int count() {
+        return open.size();
     }
 
     /** Closes what is open, all of it, and throws the first failure. */

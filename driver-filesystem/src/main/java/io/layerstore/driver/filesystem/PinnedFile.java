@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a file, open for reading by many threads. An interrupt of one of them closes the channel; for the others it
@@ -112,7 +113,7 @@ final class PinnedFile implements Closeable {
         throw changed(null);
     }
 
-    private static RefusedException changed(@org.jspecify.annotations.Nullable Exception cause) {
+    private static RefusedException changed(@Nullable Exception cause) {
         RefusedException changed = new RefusedException(
                 StorageErrorKind.CHANGED_DURING_READ, "it was replaced or removed, and had to be opened again");
         if (cause != null) {

@@ -9,13 +9,16 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 
 /** Moves complete files from staging to their paths, in one step each. */
 final class Publisher {
@@ -35,7 +38,9 @@ final class Publisher {
 
     /** Gives a staged file the time of its publish. Before its bytes are synced this costs no sync of its own. */
     void stamp(Path staged) throws IOException {
-        Files.setLastModifiedTime(staged, times.next());
+        FileTime time = times.next();
+        // Both times, because the view would look the other one up first.
+        Files.getFileAttributeView(staged, BasicFileAttributeView.class).setTimes(time, time, null);
     }
 
     /** Puts a stamped file in its place: afterwards the staged name is gone and the object is visible. */
@@ -126,7 +131,7 @@ final class Publisher {
     private void removeEmpty(Path target) throws IOException {
         try {
             directories.removeEmpty(target);
-        } catch (java.nio.file.DirectoryNotEmptyException e) {
+        } catch (DirectoryNotEmptyException e) {
             throw new RefusedException(StorageErrorKind.PATH_CONFLICT, "objects lie below it");
         }
     }

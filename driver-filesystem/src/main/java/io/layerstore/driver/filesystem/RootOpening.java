@@ -6,6 +6,7 @@ package io.layerstore.driver.filesystem;
 import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageErrorKind;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ final class RootOpening {
     private static void force(Path directory) throws IOException {
         try {
             DurableDirectories.force(directory);
-        } catch (java.nio.channels.ClosedByInterruptException e) {
+        } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
             RefusedException refused = configuration("directories cannot be synced in " + directory

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the file system under a root does what the driver's promises are made of. */
 final class RootProbe {
@@ -67,11 +67,12 @@ final class RootProbe {
         }
     }
 
+    /** An empty file: a full file system has to open too, so that it can be read and room can be made in it. */
     private static void create(Path file) throws IOException {
-        Files.write(file, new byte[1], StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        Files.createFile(file);
     }
 
-    private static RefusedException configuration(String reason, @org.jspecify.annotations.Nullable Exception cause) {
+    private static RefusedException configuration(String reason, @Nullable Exception cause) {
         RefusedException refused =
                 new RefusedException(StorageErrorKind.CONFIGURATION, "the file system cannot hold objects: " + reason);
         if (cause != null) {

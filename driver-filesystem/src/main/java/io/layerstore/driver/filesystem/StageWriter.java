@@ -104,17 +104,17 @@ final class StageWriter implements StorageWriter {
         end("close", stage::giveUp);
     }
 
-    private void end(String operation, FilesystemExceptions.Action ending) throws StorageException {
+    private void end(String operation, FilesystemExceptions.Action last) throws StorageException {
         if (state != State.OPEN) {
             return;
         }
         FilesystemExceptions.translatingAction(operation, subject(), () -> {
-            this.ending = true;
+            ending = true;
             bytes.close();
             turn.lock();
             try {
                 if (state == State.OPEN) {
-                    ending.run();
+                    last.run();
                     state = State.ENDED;
                     handles.remove(this);
                 }

@@ -6,6 +6,7 @@ package io.layerstore.driver.filesystem;
 import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageErrorKind;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -25,11 +26,14 @@ final class StagedBytes {
     /** Heap buffers go to the system through a copy of at most this size, which the JDK keeps for each thread. */
     private static final int CHUNK_BYTES = 256 * 1024;
 
+    private static final long NOTHING_DURABLE = -1;
+
     private final Path file;
     private final @Nullable BackgroundSync background;
     private volatile FileChannel channel;
     private volatile boolean closed;
     private long size;
+    private long durableSize = NOTHING_DURABLE;
     private boolean broken;
 
     private StagedBytes(Path file, long size, FileChannel channel, Durability durability, Executor executor) {
@@ -54,9 +58,12 @@ final class StagedBytes {
                         StorageErrorKind.CORRUPT,
                         "the stage has " + channel.size() + " bytes of the " + offset + " in its checkpoint");
             }
+            StagedBytes bytes = new StagedBytes(file, offset, channel, durability, executor);
+            // A cut has to be synced as bytes have; without one all are as durable as at the checkpoint.
+            bytes.durableSize = channel.size() == offset ? offset : NOTHING_DURABLE;
             channel.truncate(offset);
             resumed = true;
-            return new StagedBytes(file, offset, channel, durability, executor);
+            return bytes;
         } finally {
             if (!resumed) {
                 channel.close();
@@ -83,9 +90,10 @@ final class StagedBytes {
     /** Makes the bytes durable. After a failure nobody knows which of them are, and so it fails from then on. */
     void force() throws IOException {
         requireSound();
-        if (background != null) {
+        if (background != null && size != durableSize) {
             sound(() -> background.finish());
             sound(() -> channel().force(false));
+            durableSize = size;
         }
     }
 
@@ -102,6 +110,8 @@ final class StagedBytes {
         try {
             count = channel().write(src, size);
             size += count;
+        } catch (IOException e) {
+            throw DiskState.explain(e, file);
         } finally {
             // A write that was cut short by a close may have moved the position without being counted.
             src.limit(limit).position(start + count);
@@ -134,7 +144,7 @@ final class StagedBytes {
         try {
             sync.run();
             failed = false;
-        } catch (ClosedChannelException | java.io.InterruptedIOException e) {
+        } catch (ClosedChannelException | InterruptedIOException e) {
             failed = false;
             throw e;
         } finally {

@@ -29,6 +29,10 @@ final class StagingArea {
         this.instance = instance;
     }
 
+    Path directory() {
+        return root.staging();
+    }
+
     StageFiles newFiles() {
         return new StageFiles(root.staging(), instance + "-" + Long.toString(count.incrementAndGet(), 36));
     }

@@ -6,7 +6,6 @@ package io.layerstore.driver.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.layerstore.driver.DriverContext;
 import io.layerstore.driver.DriverParameters;
 import io.layerstore.driver.Durability;
 import io.layerstore.driver.InvalidParameterException;
@@ -17,10 +16,8 @@ import io.layerstore.driver.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,16 +84,6 @@ class FilesystemDriverFactoryTest {
 
     private static StorageDriver create(Map<String, String> values) throws IOException {
         FilesystemDriverFactory factory = new FilesystemDriverFactory();
-        return factory.create(DriverParameters.of(factory.name(), factory.parameters(), values), new DriverContext() {
-            @Override
-            public InstantSource clock() {
-                return InstantSource.system();
-            }
-
-            @Override
-            public Executor executor() {
-                return Runnable::run;
-            }
-        });
+        return factory.create(DriverParameters.of(factory.name(), factory.parameters(), values), new SystemContext());
     }
 }
