@@ -31,6 +31,7 @@ public final class RuleRunner {
 
     private final DriverHarness harness;
     private final long seed;
+    private final Duration limit;
 
     /**
      * Makes a runner.
@@ -39,8 +40,13 @@ public final class RuleRunner {
      * @param seed what all randomness comes from
      */
     public RuleRunner(DriverHarness harness, long seed) {
+        this(harness, seed, LIMIT);
+    }
+
+    RuleRunner(DriverHarness harness, long seed, Duration limit) {
         this.harness = harness;
         this.seed = seed;
+        this.limit = limit;
     }
 
     /** {@return the seed that the system property sets, otherwise a random one} */
@@ -73,7 +79,7 @@ public final class RuleRunner {
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome("", e);
@@ -83,7 +89,7 @@ public final class RuleRunner {
             StackTraceElement[] stack = thread.getStackTrace();
             thread.interrupt();
             return new Outcome(
-                    "", new AssertionError("not done after " + LIMIT.toSeconds() + " s; it is at " + at(stack), e));
+                    "", new AssertionError("not done after " + limit.toSeconds() + " s; it is at " + at(stack), e));
         }
     }
 

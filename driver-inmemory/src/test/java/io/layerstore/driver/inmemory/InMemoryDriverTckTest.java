@@ -5,11 +5,17 @@ package io.layerstore.driver.inmemory;
 
 import io.layerstore.tck.StorageDriverTck;
 import io.layerstore.tck.harness.DriverHarness;
+import io.layerstore.tck.harness.FactoryPlace;
+import java.util.Map;
+import java.util.UUID;
 
 /** The driver over the heap keeps every rule. */
 final class InMemoryDriverTckTest extends StorageDriverTck {
     @Override
     protected DriverHarness harness() {
-        return HeapPlace::new;
+        return () -> {
+            String space = "tck-" + UUID.randomUUID();
+            return new FactoryPlace(new InMemoryDriverFactory(), Map.of("space", space), () -> HeapSpace.forget(space));
+        };
     }
 }
