@@ -56,7 +56,8 @@ final class CheckpointFile {
             writeAll(channel, ByteBuffer.allocate(SLOTS * Checkpoint.SLOT_BYTES), 0);
             write(channel, checkpoint);
         }
-        Files.move(files.freshState(), files.state(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                files.freshState(), files.state(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Writes a later checkpoint beside the last one. */

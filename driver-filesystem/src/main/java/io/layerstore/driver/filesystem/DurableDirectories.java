@@ -26,10 +26,24 @@ final class DurableDirectories {
 
     private final StorageRoot root;
     private final Map<Path, Identity> known = Collections.synchronizedMap(new KnownDirectories());
-    private volatile boolean hasBirthTimes;
+    private final Sync disk;
+    private final boolean hasBirthTimes;
 
-    DurableDirectories(StorageRoot root) {
+    /** Takes whether the file system tells when a directory was made, apart from when it was changed. */
+    DurableDirectories(StorageRoot root, boolean hasBirthTimes) {
+        this(root, hasBirthTimes, DurableDirectories::force);
+    }
+
+    DurableDirectories(StorageRoot root, boolean hasBirthTimes, Sync disk) {
         this.root = root;
+        this.hasBirthTimes = hasBirthTimes;
+        this.disk = disk;
+    }
+
+    /** Makes the present entries of one directory durable. */
+    @FunctionalInterface
+    interface Sync {
+        void force(Path directory) throws IOException;
     }
 
     /**
@@ -38,7 +52,7 @@ final class DurableDirectories {
      */
     void sync(Path directory) throws IOException {
         try {
-            force(directory);
+            disk.force(directory);
             ensureDurable(directory);
         } catch (NoSuchFileException e) {
             // The object was removed meanwhile, and its directory with it; that is for the remover to make durable.
@@ -51,7 +65,7 @@ final class DurableDirectories {
         for (Path at = directory; ; at = ObjectFiles.parent(at)) {
             try {
                 if (at.equals(root.directory()) || ObjectFiles.attributes(at).isDirectory()) {
-                    force(at);
+                    disk.force(at);
                     return;
                 }
             } catch (NoSuchFileException e) {
@@ -62,6 +76,11 @@ final class DurableDirectories {
                 }
             }
         }
+    }
+
+    /** Forgets a directory that was removed: the next one at its path may even have its number. */
+    void forget(Path directory) {
+        known.remove(directory);
     }
 
     static void force(Path directory) throws IOException {
@@ -88,16 +107,12 @@ final class DurableDirectories {
         }
         Path above = ObjectFiles.parent(directory);
         ensureDurable(above);
-        force(above);
+        disk.force(above);
         known.put(directory, identity);
     }
 
     private Identity identity(Path directory) throws IOException {
         BasicFileAttributes attributes = ObjectFiles.attributes(directory);
-        // Where the system tells no time of birth the time of the last change stands for it.
-        if (!attributes.creationTime().equals(attributes.lastModifiedTime())) {
-            hasBirthTimes = true;
-        }
         return new Identity(String.valueOf(attributes.fileKey()), attributes.creationTime());
     }
 

@@ -38,12 +38,13 @@ final class FilesystemStore implements Closeable {
     private final Publisher publisher;
     private final StagingArea staging;
 
-    private FilesystemStore(StorageRoot root, InstanceLock instance, FilesystemOptions options) {
+    private FilesystemStore(
+            StorageRoot root, InstanceLock instance, DurableDirectories durable, FilesystemOptions options) {
         this.root = root;
         this.instance = instance;
         this.options = options;
         this.objects = new ObjectFiles(root);
-        this.durable = new DurableDirectories(root);
+        this.durable = durable;
         this.publisher = new Publisher(root, objects, durable, new PublishTimes(options.clock()));
         this.staging = new StagingArea(root, instance.id());
     }
@@ -53,11 +54,11 @@ final class FilesystemStore implements Closeable {
         InstanceLock instance = InstanceLock.create(root);
         boolean opened = false;
         try {
-            new RootProbe(root, instance.id()).run();
+            boolean hasBirthTimes = new RootProbe(root, instance.id()).run();
             new StagingSweep(root, instance.id()).run();
             opened = true;
             logger.info("opened {} with durability {}", root.directory(), options.durability());
-            return new FilesystemStore(root, instance, options);
+            return new FilesystemStore(root, instance, new DurableDirectories(root, hasBirthTimes), options);
         } finally {
             if (!opened) {
                 instance.close();

@@ -38,6 +38,7 @@ final class ObjectDeletion {
     private void prune(Path directory) throws IOException {
         Path at = directory;
         while (!at.equals(root.directory()) && DirectoryRemoval.removeIfEmpty(at)) {
+            durable.forget(at);
             at = ObjectFiles.parent(at);
         }
     }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the file system under a root does what the driver's promises are made of. */
@@ -26,12 +28,14 @@ final class RootProbe {
         this.other = new StageFiles(root.staging(), instance + "-probe2").data();
     }
 
-    void run() throws IOException {
+    /** Refuses what cannot hold objects, and returns whether it tells when a file was made, apart from when it was changed. */
+    boolean run() throws IOException {
         try {
             create(lower);
             requireCaseKept();
             requireLinks();
             requireReplacingRename();
+            return hasBirthTimes();
         } finally {
             Files.deleteIfExists(lower);
             Files.deleteIfExists(other);
@@ -65,6 +69,12 @@ final class RootProbe {
         } catch (UnsupportedOperationException | FileSystemException e) {
             throw configuration("a rename does not replace what is there", e);
         }
+    }
+
+    private boolean hasBirthTimes() throws IOException {
+        Files.setLastModifiedTime(lower, FileTime.fromMillis(0));
+        BasicFileAttributes attributes = ObjectFiles.attributes(lower);
+        return !attributes.creationTime().equals(attributes.lastModifiedTime());
     }
 
     /** An empty file: a full file system has to open too, so that it can be read and room can be made in it. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PruningRaceTest {
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 150;
     private static final int WRITERS = 4;
 
     @TempDir
