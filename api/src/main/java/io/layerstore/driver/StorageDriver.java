@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <p>A driver is safe for use by many threads, and several instances, in one process or in many, may be open on one
  * back-end at once. What one call has acknowledged, every later call on every instance sees (SD-CMT-03, SD-CMT-04).
- * Readers and writers are for one thread at a time unless they say otherwise.
+ * Readers and writers are for one thread at a time unless they say otherwise. Interrupting a thread ends at most the call
+ * that it is in, with {@link StorageErrorKind#INTERRUPTED} and its flag set, and nothing that others use (SD-CANC-01).
  *
  * <p>Back-end trouble is a {@link StorageException} whose kind is one that a caller can act on (SD-ERR-01, SD-ERR-02) and
  * whose message names driver and path (SD-ERR-03). Misuse is unchecked and changes nothing (SD-ERR-05). An undeclared
@@ -201,7 +202,8 @@ public interface StorageDriver extends Closeable {
     /**
      * Closes the driver: handles that are open fail with {@code CLOSED} from now on and checkpointed stages stay
      * (SD-LIFE-03), every later call but this one fails with {@code CLOSED} (SD-LIFE-02), and closing again does nothing
-     * (SD-LIFE-01). Instances share no state but the back-end (SD-LIFE-05).
+     * (SD-LIFE-01). Instances share no state but the back-end (SD-LIFE-05); descriptors and
+     * threads are given back (SD-LIFE-04).
      *
      * @throws StorageException if something could not be released
      */
