@@ -52,7 +52,7 @@ public interface Layer extends Closeable {
      *
      * @param dst where they go
      * @return the number of bytes read, or -1 at the end (LS-LAY-03)
-     * @throws LayerCorruptException if the stored bytes end before the size (LS-LAY-06)
+     * @throws LayerCorruptException if the stored bytes have another size now (LS-LAY-06) or end before it (LS-LAY-11)
      * @throws IOException if the back-end failed
      */
     int read(ByteBuffer dst) throws IOException;

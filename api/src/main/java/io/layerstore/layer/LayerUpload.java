@@ -48,7 +48,8 @@ public interface LayerUpload extends WritableByteChannel {
      *
      * @param src the bytes from position to limit
      * @return their number
-     * @throws IOException if the back-end failed; the upload can be resumed from its offset (LS-RES-05)
+     * @throws IOException if the back-end failed; the upload goes on at its {@link #size} (LS-OFF-08), or can be resumed from
+     *     its offset (LS-RES-05)
      */
     @Override
     int write(ByteBuffer src) throws IOException;

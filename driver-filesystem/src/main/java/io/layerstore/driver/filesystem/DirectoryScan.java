@@ -3,6 +3,7 @@
 
 package io.layerstore.driver.filesystem;
 
+import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.StoragePath;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -28,23 +29,33 @@ final class DirectoryScan {
 
     private final String base;
     private final String namePrefix;
+    private final String floor;
     private final String startAfter;
     private final boolean grouped;
+    private final int most;
+    private final String after;
+    private final PriorityQueue<ListedEntry> smallest = new PriorityQueue<>(Collections.reverseOrder());
+    private String greatest = "";
 
-    /** {@code base} is the path of the directory with a slash at its end, or empty for the root. */
-    DirectoryScan(String base, String namePrefix, String startAfter, boolean grouped) {
+    /**
+     * {@code base} is the path of the directory with a slash at its end, or empty for the root; entries up to {@code floor}
+     * were shown before.
+     */
+    DirectoryScan(String base, String namePrefix, String floor, int most, ListRequest request) {
         this.base = base;
         this.namePrefix = namePrefix;
-        this.startAfter = startAfter;
-        this.grouped = grouped;
+        this.floor = floor;
+        this.most = most;
+        this.startAfter = request.startAfter();
+        this.grouped = request.grouped();
+        this.after = after(base, floor, startAfter);
     }
 
-    /** Returns the smallest entries whose key is greater than the floor, in order. */
-    List<ListedEntry> smallest(Path directory, String floor, int most) throws IOException {
-        PriorityQueue<ListedEntry> smallest = new PriorityQueue<>(Collections.reverseOrder());
+    /** Returns the smallest entries, in order. */
+    List<ListedEntry> smallest(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                add(file, floor, most, smallest);
+                add(file);
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
@@ -59,37 +70,38 @@ final class DirectoryScan {
         return smallest.stream().sorted().toList();
     }
 
-    private void add(Path file, String floor, int most, PriorityQueue<ListedEntry> smallest) throws IOException {
+    private void add(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (!name.startsWith(namePrefix) || !isSegment(name)) {
+        if (isOutside(name) || !name.startsWith(namePrefix) || !isSegment(name)) {
             return;
         }
         String path = base + name;
-        ListedEntry greatest = smallest.size() < most ? null : smallest.peek();
-        if (path.length() > StoragePath.MAX_LENGTH
-                || isBefore(path, floor)
-                || (greatest != null && path.compareTo(greatest.key()) > 0)) {
-            return;
-        }
-        ListedEntry entry = entry(file, path);
-        if (entry != null && entry.key().compareTo(floor) > 0 && isAfterStart(entry)) {
+        ListedEntry entry = path.length() > StoragePath.MAX_LENGTH ? null : entry(file, path);
+        if (entry != null && isAfterStart(entry)) {
             smallest.add(entry);
             if (smallest.size() > most) {
                 smallest.remove();
+                greatest = smallest.element().key().substring(base.length());
             }
         }
     }
 
-    /** Whether neither a file nor a directory of that name can be shown. */
-    private boolean isBefore(String path, String floor) {
-        String directory = path + "/";
-        return directory.compareTo(floor) <= 0
-                || (directory.compareTo(startAfter) <= 0 && (grouped || !startAfter.startsWith(directory)));
+    /** Whether neither a file nor a directory of that name can be among the smallest. Costs little: most names are outside. */
+    private boolean isOutside(String name) {
+        return (name.compareTo(after) <= 0 && !after.startsWith(name))
+                || (!greatest.isEmpty() && name.compareTo(greatest) > 0);
     }
 
     private boolean isAfterStart(ListedEntry entry) {
-        return entry.key().compareTo(startAfter) > 0
-                || (entry.isDirectory() && !grouped && startAfter.startsWith(entry.key()));
+        return entry.key().compareTo(floor) > 0
+                && (entry.key().compareTo(startAfter) > 0
+                        || (entry.isDirectory() && !grouped && startAfter.startsWith(entry.key())));
+    }
+
+    /** The part of the later of two bounds that lies in this directory; empty if the bound lies before it. */
+    private static String after(String base, String floor, String startAfter) {
+        String later = floor.compareTo(startAfter) > 0 ? floor : startAfter;
+        return later.startsWith(base) ? later.substring(base.length()) : "";
     }
 
     /** Looks at a file; null if it is gone, or nothing that a path can name. */

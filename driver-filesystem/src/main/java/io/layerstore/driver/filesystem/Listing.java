@@ -41,11 +41,10 @@ final class Listing {
     }
 
     private void walk(Path directory, String base, String namePrefix) throws IOException {
-        DirectoryScan scan = new DirectoryScan(base, namePrefix, request.startAfter(), request.grouped());
         String floor = "";
         while (!hasMore) {
             int most = request.limit() - count() + 1;
-            List<ListedEntry> entries = scan.smallest(directory, floor, most);
+            List<ListedEntry> entries = new DirectoryScan(base, namePrefix, floor, most, request).smallest(directory);
             for (ListedEntry entry : entries) {
                 show(entry);
                 floor = entry.key();

@@ -9,8 +9,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** A reader whose calls go through the gate of its driver. */
-record FaultyReader(StorageReader delegate, CallGate gate) implements StorageReader {
+/** A reader whose calls go through the gate of its driver, and that may end before its object does. */
+final class FaultyReader implements StorageReader {
+    private final StorageReader delegate;
+    private final CallGate gate;
+    private final long end;
+    private long next;
+
+    /** Reads sequentially from one position, and gives nothing from another one on. */
+    FaultyReader(StorageReader delegate, CallGate gate, long start, long end) {
+        this.delegate = delegate;
+        this.gate = gate;
+        this.next = start;
+        this.end = end;
+    }
+
+    /** Reads into a buffer that has no more room than there are bytes to give. */
+    @FunctionalInterface
+    private interface Read {
+        int into(ByteBuffer narrow) throws IOException;
+    }
+
     @Override
     public FileInfo info() {
         return delegate.info();
@@ -18,23 +37,39 @@ record FaultyReader(StorageReader delegate, CallGate gate) implements StorageRea
 
     @Override
     public int read(ByteBuffer dst) throws IOException {
-        return gate.pass("read", "", () -> delegate.read(dst));
+        int read = gate.pass("read", "", () -> upToTheEnd(dst, next, delegate::read));
+        next += Math.max(0, read);
+        return read;
     }
 
     @Override
     public int read(ByteBuffer dst, long position) throws IOException {
-        return gate.pass("read", "", () -> delegate.read(dst, position));
+        return gate.pass("read", "", () -> upToTheEnd(dst, position, narrow -> delegate.read(narrow, position)));
     }
 
     @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-        return gate.pass("transferTo", "", () -> delegate.transferTo(position, count, target));
+        long given = Math.min(count, Math.max(0, end - position));
+        return gate.pass("transferTo", "", () -> delegate.transferTo(position, given, target));
     }
 
     @Override
     public void close() throws IOException {
         if (!gate.dead()) {
             delegate.close();
+        }
+    }
+
+    private int upToTheEnd(ByteBuffer dst, long position, Read read) throws IOException {
+        if (position >= end) {
+            return -1;
+        }
+        int limit = dst.limit();
+        dst.limit(dst.position() + (int) Math.min(dst.remaining(), end - position));
+        try {
+            return read.into(dst);
+        } finally {
+            dst.limit(limit);
         }
     }
 }

@@ -19,7 +19,7 @@ record FaultyStagedContent(StagedContent delegate, CallGate gate) implements Sta
 
     @Override
     public StorageReader open() throws IOException {
-        return gate.pass("open", "", () -> new FaultyReader(delegate.open(), gate));
+        return gate.pass("open", "", () -> new FaultyReader(delegate.open(), gate, 0, Long.MAX_VALUE));
     }
 
     @Override

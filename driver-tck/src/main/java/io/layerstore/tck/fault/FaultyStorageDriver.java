@@ -28,7 +28,7 @@ import java.util.Optional;
 
 /**
  * A driver that passes every call on to another one, remembers it, and lets a chosen call fail, before or after its effect,
- * once or for good. Counted are all calls that can touch the back-end, also those of its readers, writers and staged bytes;
+ * once or for good; or lets readers end early. Counted are all calls that can touch the back-end, also those of its readers, writers and staged bytes;
  * not {@code close} and what only looks at memory. Safe for use by many threads.
  *
  * <p>After a {@linkplain Fault#fatal() fatal} fault no call, closing of handles included, reaches the back-end any more, as
@@ -37,6 +37,7 @@ import java.util.Optional;
 public final class FaultyStorageDriver implements StorageDriver {
     private final StorageDriver delegate;
     private final CallGate gate;
+    private volatile long readersEnd = Long.MAX_VALUE;
 
     /**
      * Wraps a driver, for now without any fault.
@@ -60,6 +61,15 @@ public final class FaultyStorageDriver implements StorageDriver {
     /** Forgets what was called, and works from now on. */
     public void disarm() {
         gate.arm(null);
+    }
+
+    /**
+     * Lets the readers of objects that are opened from now on end early, without any error and without saying so before.
+     *
+     * @param position position in the object of the first byte that they do not give; {@link Long#MAX_VALUE} for none
+     */
+    public void endReadersAt(long position) {
+        readersEnd = position;
     }
 
     /** {@return whether the fault has happened since it was armed} */
@@ -93,7 +103,10 @@ public final class FaultyStorageDriver implements StorageDriver {
 
     @Override
     public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
-        return gate.pass("open", path.value(), () -> new FaultyReader(delegate.open(path, options), gate));
+        return gate.pass(
+                "open",
+                path.value(),
+                () -> new FaultyReader(delegate.open(path, options), gate, options.offset(), readersEnd));
     }
 
     @Override

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.digest.Digest;
 import io.layerstore.layer.Layer;
+import io.layerstore.layer.LayerCorruptException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.tck.Race;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.fault.FaultyStorageDriver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -99,6 +101,29 @@ final class RangeRules {
             content.verify(0, full.taken().toByteArray());
             content.verify(layer.asInputStream());
         }
+    }
+
+    @Rule("LS-LAY-11")
+    void readerOfTheBackEndThatEndsEarlyIsNotTheEndOfTheLayer(RuleContext context) throws Exception {
+        LayerPlace place = new LayerPlace(context);
+        FaultyStorageDriver driver = place.faulty();
+        LayerService service = place.store(driver).layers();
+        SeededContent content = context.content(300_007);
+        Digest digest = push(service, REPOSITORY, content);
+        for (int end : new int[] {0, 1, 300_006}) {
+            driver.endReadersAt(end);
+            try (Layer layer = service.fetch(REPOSITORY, digest)) {
+                assertSent(content, layer, 0, end);
+                NarrowTarget target = target(4099, Integer.MAX_VALUE);
+                thrown(LayerCorruptException.class, () -> layer.transferTo(target));
+                content.verify(0, target.taken().toByteArray());
+                thrown(LayerCorruptException.class, () -> layer.read(ByteBuffer.allocate(10), end));
+                thrown(LayerCorruptException.class, layer::verify);
+                thrown(LayerCorruptException.class, () -> layer.asInputStream().readAllBytes());
+            }
+        }
+        driver.endReadersAt(Long.MAX_VALUE);
+        LayerPlace.assertHas(service, REPOSITORY, digest, content);
     }
 
     @Rule("LS-LAY-08")

@@ -109,11 +109,11 @@ final class ReadingRules {
     }
 
     @Rule("LS-LAY-06")
-    void layerThatBecameShorterThanItSaidIsCorruptAndNotJustOver(RuleContext context) throws Exception {
+    void layerThatHasNoLongerTheSizeItSaidIsCorruptAndNotJustOver(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
         LayerService service = place.service();
         SeededContent content = context.content(5000);
-        for (int left : new int[] {0, 1, 4999}) {
+        for (int left : new int[] {0, 1, 4999, 5001}) {
             Digest digest = push(service, REPOSITORY, content);
             try (Layer layer = service.fetch(REPOSITORY, digest)) {
                 place.raw().put(Layout.blob(digest), content.slice(0, left));
