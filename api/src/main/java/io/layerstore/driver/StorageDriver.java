@@ -107,9 +107,8 @@ public interface StorageDriver extends Closeable {
      * of that checkpoint, and later bytes are cut off (SD-RSM-01, SD-RSM-02, SD-RSM-08). Needs {@link Capability#RESUME}.
      *
      * <p>A stage has one writer. If its owner is alive the call fails with {@code BUSY} or takes the stage over and fences
-     * the owner, whose next call that reaches the back-end fails with {@code FENCED} and nothing of whose bytes reaches the successor
-     * (SD-RSM-09). An
-     * owner that is dead or closed makes nobody wait. A sealed stage stays sealed: its writer has the sealed size, takes no
+     * the owner, whose next call that reaches the back-end fails with {@code FENCED} and nothing of whose bytes
+     * reaches the successor (SD-RSM-09). An owner that is dead or closed makes nobody wait. A sealed stage stays sealed: its writer has the sealed size, takes no
      * bytes ({@code SEALED}), and can be sealed again (SD-RSM-10).
      *
      * @param token the stage
@@ -189,8 +188,8 @@ public interface StorageDriver extends Closeable {
      * Shows a page of the objects whose path begins with a prefix (SD-LIST-02, SD-LIST-08), in byte order of the whole path
      * (SD-LIST-03), each with the size and version that {@link #stat} tells (SD-STAT-07). Paging is by path: objects that
      * come and go elsewhere, before (SD-LIST-06) or while a page is made (SD-LIST-09), change nothing for the others, and
-     * the pages together are the whole list (SD-LIST-04), from wherever it is begun (SD-LIST-05). In a grouped listing everything below the first slash after the
-     * prefix is one common prefix, in its place in the order (SD-LIST-07); going on after one skips all of it.
+     * the pages together are the whole list (SD-LIST-04), from wherever it is begun (SD-LIST-05). In a grouped listing everything
+     * below the first slash after the prefix is one common prefix, in its place in the order (SD-LIST-07); going on after one skips all of it.
      *
      * @param request which objects
      * @return a page; empty, and no error, if there are none (SD-LIST-01). Stages and bookkeeping are never on it
