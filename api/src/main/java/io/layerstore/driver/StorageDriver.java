@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <p>A driver is safe for use by many threads, and several instances, in one process or in many, may be open on one
  * back-end at once. What one call has acknowledged, every later call on every instance sees (SD-CMT-03, SD-CMT-04).
- * Readers and writers are for one thread at a time unless they say otherwise.
+ * Readers and writers are for one thread at a time unless they say otherwise. Interrupting a thread ends at most the call
+ * that it is in, with {@link StorageErrorKind#INTERRUPTED} and its flag set, and nothing that others use (SD-CANC-01).
  *
  * <p>Back-end trouble is a {@link StorageException} whose kind is one that a caller can act on (SD-ERR-01, SD-ERR-02) and
  * whose message names driver and path (SD-ERR-03). Misuse is unchecked and changes nothing (SD-ERR-05). An undeclared
@@ -106,9 +107,8 @@ public interface StorageDriver extends Closeable {
      * of that checkpoint, and later bytes are cut off (SD-RSM-01, SD-RSM-02, SD-RSM-08). Needs {@link Capability#RESUME}.
      *
      * <p>A stage has one writer. If its owner is alive the call fails with {@code BUSY} or takes the stage over and fences
-     * the owner, whose next call that reaches the back-end fails with {@code FENCED} and nothing of whose bytes reaches the successor
-     * (SD-RSM-09). An
-     * owner that is dead or closed makes nobody wait. A sealed stage stays sealed: its writer has the sealed size, takes no
+     * the owner, whose next call that reaches the back-end fails with {@code FENCED} and nothing of whose bytes
+     * reaches the successor (SD-RSM-09). An owner that is dead or closed makes nobody wait. A sealed stage stays sealed: its writer has the sealed size, takes no
      * bytes ({@code SEALED}), and can be sealed again (SD-RSM-10).
      *
      * @param token the stage
@@ -188,8 +188,8 @@ public interface StorageDriver extends Closeable {
      * Shows a page of the objects whose path begins with a prefix (SD-LIST-02, SD-LIST-08), in byte order of the whole path
      * (SD-LIST-03), each with the size and version that {@link #stat} tells (SD-STAT-07). Paging is by path: objects that
      * come and go elsewhere, before (SD-LIST-06) or while a page is made (SD-LIST-09), change nothing for the others, and
-     * the pages together are the whole list (SD-LIST-04), from wherever it is begun (SD-LIST-05). In a grouped listing everything below the first slash after the
-     * prefix is one common prefix, in its place in the order (SD-LIST-07); going on after one skips all of it.
+     * the pages together are the whole list (SD-LIST-04), from wherever it is begun (SD-LIST-05). In a grouped listing everything
+     * below the first slash after the prefix is one common prefix, in its place in the order (SD-LIST-07); going on after one skips all of it.
      *
      * @param request which objects
      * @return a page; empty, and no error, if there are none (SD-LIST-01). Stages and bookkeeping are never on it
@@ -201,7 +201,8 @@ public interface StorageDriver extends Closeable {
     /**
      * Closes the driver: handles that are open fail with {@code CLOSED} from now on and checkpointed stages stay
      * (SD-LIFE-03), every later call but this one fails with {@code CLOSED} (SD-LIFE-02), and closing again does nothing
-     * (SD-LIFE-01). Instances share no state but the back-end (SD-LIFE-05).
+     * (SD-LIFE-01). Instances share no state but the back-end (SD-LIFE-05); descriptors and
+     * threads are given back (SD-LIFE-04).
      *
      * @throws StorageException if something could not be released
      */

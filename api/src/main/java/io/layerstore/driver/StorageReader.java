@@ -11,9 +11,10 @@ import java.nio.channels.WritableByteChannel;
 
 /**
  * Reads one version of an object (SD-READ-01). Sequential reading is for one thread at a time; {@link #read(ByteBuffer,
- * long)} and {@link #transferTo} may be called by many threads at once (SD-READ-14) and do not move the sequential
- * position (SD-READ-13). Buffers of every kind are taken, and only the bytes read are touched (SD-READ-11); a read-only one
- * is refused with {@link java.nio.ReadOnlyBufferException} and harms nothing (SD-READ-12).
+ * long)} and {@link #transferTo} may be called by many threads at once (SD-READ-14), of which an interrupt
+ * ends only the call of its own (SD-CANC-02), and do not move the sequential position (SD-READ-13). Buffers of every kind
+ * are taken, and only the bytes read are touched (SD-READ-11); a read-only one is refused with
+ * {@link java.nio.ReadOnlyBufferException} and harms nothing (SD-READ-12).
  *
  * <p>After {@link #close} every call fails with {@code CLOSED} (SD-READ-24).
  */
@@ -67,7 +68,7 @@ public interface StorageReader extends Closeable {
         return new ReaderInputStream(this);
     }
 
-    /** Releases what the reader holds; closing again does nothing. May be called by any thread. */
+    /** Releases what the reader holds; closing again does nothing. May be called by any thread (SD-CANC-03). */
     @Override
     void close() throws IOException;
 }

@@ -9,7 +9,7 @@ import java.nio.channels.WritableByteChannel;
 
 /**
  * Stages bytes. It owns its stage: no other writer can change it meanwhile. For one thread at a time, but {@link #abort}
- * and {@link #close} may be called by any thread.
+ * and {@link #close} may be called by any thread (SD-CANC-03).
  *
  * <p>After {@link #seal}, {@link #abort} or {@link #close} it takes no more bytes and makes no more checkpoints: the call
  * fails with {@code CLOSED} and changes nothing (SD-WRITE-07).

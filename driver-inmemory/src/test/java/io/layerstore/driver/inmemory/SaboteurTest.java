@@ -13,11 +13,13 @@ import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.RuleRunner;
 import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.harness.DriverPlace;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,17 @@ final class SaboteurTest {
                     ObjectSaboteurs.all(),
                     ListSaboteurs.all(),
                     StageSaboteurs.all(),
-                    LifeSaboteurs.all())
+                    LifeSaboteurs.all(),
+                    InterruptionSaboteurs.all())
             .flatMap(Collection::stream)
             .toList();
 
     private final RuleSet rules = RuleSet.driver();
+
+    @AfterAll
+    static void clear() throws IOException {
+        InterruptionSaboteurs.clear();
+    }
 
     @TestFactory
     Stream<DynamicContainer> everySaboteurIsConvicted() {

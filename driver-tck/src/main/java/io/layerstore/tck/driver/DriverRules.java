@@ -32,6 +32,8 @@ public final class DriverRules {
                 CapabilityRules.class,
                 ErrorRules.class,
                 LifeRules.class,
+                HandleRules.class,
+                InterruptionRules.class,
                 ProviderRules.class);
     }
 }

@@ -91,7 +91,7 @@ final class TransferRules {
     }
 
     /** Takes no more than some bytes at a time. */
-    private record Taking(ByteArrayOutputStream taken, int atOnce) implements WritableByteChannel {
+    record Taking(ByteArrayOutputStream taken, int atOnce) implements WritableByteChannel {
         @Override
         public int write(ByteBuffer src) {
             byte[] bytes = new byte[Math.min(atOnce, src.remaining())];
