@@ -47,7 +47,7 @@ class ReadmeTest {
                         ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(bytes));
                         ByteArrayOutputStream copy = new ByteArrayOutputStream();
                         WritableByteChannel target = Channels.newChannel(copy);
-            %s
+            @LINES@
                         return copy.toByteArray();
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -60,7 +60,7 @@ class ReadmeTest {
     @SuppressWarnings("unchecked")
     void theLinesOfJavaPushAndPullALayer(@TempDir Path directory) throws Exception {
         Path classes = Files.createDirectory(directory.resolve("classes"));
-        compile(FRAME.formatted(snippet()), classes);
+        compile(FRAME.replace("@LINES@", snippet()), classes);
         byte[] content = "a layer".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
