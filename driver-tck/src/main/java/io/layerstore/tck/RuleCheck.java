@@ -4,6 +4,7 @@
 package io.layerstore.tck;
 
 import io.layerstore.driver.Capability;
+import io.layerstore.tck.harness.Hook;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -32,6 +33,12 @@ public final class RuleCheck {
     /** {@return what a driver has to declare for the rule to apply; empty for most} */
     public List<Capability> required() {
         RequiresCapability needed = method.getAnnotation(RequiresCapability.class);
+        return needed == null ? List.of() : List.of(needed.value());
+    }
+
+    /** {@return what the harness has to offer for the rule to be checked; empty for most} */
+    public List<Hook> hooks() {
+        RequiresHook needed = method.getAnnotation(RequiresHook.class);
         return needed == null ? List.of() : List.of(needed.value());
     }
 

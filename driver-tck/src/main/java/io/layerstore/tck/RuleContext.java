@@ -11,7 +11,9 @@ import io.layerstore.tck.harness.DriverPlace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class RuleContext implements Closeable {
     private final Random random;
     private final String prefix;
     private final Deque<Closeable> opened = new ArrayDeque<>();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable StorageDriver first;
 
     RuleContext(DriverHarness harness, DriverPlace place, long seed) {
@@ -95,6 +98,19 @@ public final class RuleContext implements Closeable {
     /** {@return the source of all randomness of the check} */
     public Random random() {
         return random;
+    }
+
+    /**
+     * Remembers something that a reader of the report should know, such as how many real overlaps a race had.
+     *
+     * @param note one line
+     */
+    public void note(String note) {
+        notes.add(note);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /**

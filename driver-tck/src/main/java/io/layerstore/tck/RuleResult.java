@@ -4,6 +4,7 @@
 package io.layerstore.tck;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +17,29 @@ public final class RuleResult {
         /** The driver breaks the rule. */
         FAILED,
         /** The rule needs a capability that the driver does not declare, and it refused as it must. */
-        REFUSED
+        REFUSED,
+        /** What the driver declares could not be verified, because the harness does not offer what the check needs. */
+        DECLARED
     }
 
     private final RuleText rule;
     private final Status status;
     private final String message;
+    private final List<String> notes;
     private final @Nullable Throwable cause;
     private final Duration duration;
 
-    RuleResult(RuleText rule, Status status, String message, @Nullable Throwable cause, Duration duration) {
+    RuleResult(
+            RuleText rule,
+            Status status,
+            String message,
+            List<String> notes,
+            @Nullable Throwable cause,
+            Duration duration) {
         this.rule = rule;
         this.status = status;
         this.message = message;
+        this.notes = List.copyOf(notes);
         this.cause = cause;
         this.duration = duration;
     }
@@ -43,9 +54,17 @@ public final class RuleResult {
         return status;
     }
 
-    /** {@return what was expected and seen and how to see it again, or which refusal was tested; empty if it passed} */
+    /**
+     * {@return what was expected and seen and how to see it again, or which refusal was tested, or what could not be; empty
+     * if it passed}
+     */
     public String message() {
         return message;
+    }
+
+    /** {@return what the check observed beside its verdict, one line each; unmodifiable} */
+    public List<String> notes() {
+        return notes;
     }
 
     /** {@return what the check threw, or empty if it did not fail} */

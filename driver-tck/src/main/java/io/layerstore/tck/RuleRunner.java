@@ -8,10 +8,12 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
+import io.layerstore.tck.harness.Hook;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -66,11 +68,8 @@ public final class RuleRunner {
         Outcome outcome = inOwnThread(check);
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
         Throwable failure = outcome.failure();
-        if (failure != null) {
-            return new RuleResult(check.text(), Status.FAILED, describe(check, failure), failure, duration);
-        }
-        Status status = outcome.refused().isEmpty() ? Status.PASSED : Status.REFUSED;
-        return new RuleResult(check.text(), status, outcome.refused(), null, duration);
+        String message = failure == null ? outcome.message() : describe(check, failure);
+        return new RuleResult(check.text(), outcome.status(), message, outcome.notes(), failure, duration);
     }
 
     private Outcome inOwnThread(RuleCheck check) {
@@ -82,14 +81,14 @@ public final class RuleRunner {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcome("", e);
+            return Outcome.failed(e);
         } catch (ExecutionException e) {
-            return new Outcome("", e.getCause());
+            return Outcome.failed(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             StackTraceElement[] stack = thread.getStackTrace();
             thread.interrupt();
-            return new Outcome(
-                    "", new AssertionError("not done after " + limit.toSeconds() + " s; it is at " + at(stack), e));
+            return Outcome.failed(
+                    new AssertionError("not done after " + limit.toSeconds() + " s; it is at " + at(stack), e));
         }
     }
 
@@ -101,25 +100,35 @@ public final class RuleRunner {
         try (DriverPlace place = harness.fresh();
                 RuleContext context =
                         new RuleContext(harness, place, seed ^ check.id().hashCode())) {
-            return new Outcome(checkOrRefuse(check, context), null);
+            return checkOrRefuse(check, context);
         } catch (Throwable e) {
-            return new Outcome("", e);
+            return Outcome.failed(e);
         }
     }
 
-    private static String checkOrRefuse(RuleCheck check, RuleContext context) throws Throwable {
+    private static Outcome checkOrRefuse(RuleCheck check, RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         List<Capability> missing = check.required().stream()
                 .filter(capability -> !driver.capabilities().has(capability))
                 .toList();
-        if (missing.isEmpty()) {
-            check.check(context);
-            return "";
-        }
         for (Capability capability : missing) {
             Refusals.check(capability, context);
         }
-        return "not declared, and refused: " + missing;
+        if (!missing.isEmpty()) {
+            return new Outcome(Status.REFUSED, "not declared, and refused: " + missing, List.of(), null);
+        }
+        return checkOrDeclare(check, context);
+    }
+
+    private static Outcome checkOrDeclare(RuleCheck check, RuleContext context) throws Throwable {
+        List<Hook> missing = check.hooks().stream()
+                .filter(hook -> !hook.offeredBy(context.place()))
+                .toList();
+        if (!missing.isEmpty()) {
+            return new Outcome(Status.DECLARED, "not verifiable here, for want of " + missing, List.of(), null);
+        }
+        check.check(context);
+        return new Outcome(Status.PASSED, "", context.notes(), null);
     }
 
     private String describe(RuleCheck check, Throwable failure) {
@@ -131,6 +140,14 @@ public final class RuleRunner {
                 + "\n  again: -D" + RuleSet.RULES_PROPERTY + "=" + rule.id() + " -D" + SEED_PROPERTY + "=" + seed;
     }
 
-    /** How a check ended: which refusal was tested instead, if any, and what it threw, if anything. */
-    private record Outcome(String refused, @Nullable Throwable failure) {}
+    /** How a check ended, what it has to say, and what it threw, if anything. */
+    private record Outcome(
+            Status status,
+            String message,
+            List<String> notes,
+            @Nullable Throwable failure) {
+        static Outcome failed(Throwable failure) {
+            return new Outcome(Status.FAILED, "", List.of(), failure);
+        }
+    }
 }

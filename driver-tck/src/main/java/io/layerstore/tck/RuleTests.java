@@ -34,9 +34,10 @@ final class RuleTests {
             if (result.status() == Status.FAILED) {
                 throw new AssertionError(result.message(), result.cause().orElse(null));
             }
-            if (result.status() == Status.REFUSED) {
+            if (!result.message().isEmpty()) {
                 reporter.publishEntry(check.id(), result.message());
             }
+            result.notes().forEach(note -> reporter.publishEntry(check.id(), note));
         });
     }
 }

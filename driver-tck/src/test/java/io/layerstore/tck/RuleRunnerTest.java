@@ -12,6 +12,7 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
+import io.layerstore.tck.harness.Hook;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -30,6 +31,8 @@ final class RuleRunnerTest {
             ### SD-CMT-03 (SHOULD) It throws
             ### SD-CMT-04 (MUST) It hangs
             ### SD-CMT-05 (MUST) It leaves something that cannot be closed
+            ### SD-DUR-01 (MUST) It needs to cut the power
+            ### SD-CONC-01 (MUST) It has something to tell
             """);
     private static final RuleSet RULES = RuleSet.of(List.of(Rules.class), SPECIFICATION);
 
@@ -75,6 +78,18 @@ final class RuleRunnerTest {
     void whatCannotBeClosedIsAFailure() {
         assertThat(run("SD-CMT-05").message()).contains("cannot be closed");
         assertThat(closed).containsExactly("driver", "place");
+    }
+
+    @Test
+    void whatTheHarnessDoesNotOfferIsDeclaredAndNotVerified() {
+        RuleResult result = run("SD-DUR-01");
+        assertThat(result.status()).isEqualTo(Status.DECLARED);
+        assertThat(result.message()).contains("POWER");
+    }
+
+    @Test
+    void notesAreKept() {
+        assertThat(run("SD-CONC-01").notes()).containsExactly("3 overlaps");
     }
 
     @Test
@@ -162,6 +177,17 @@ final class RuleRunnerTest {
             context.closing(() -> {
                 throw new IOException("it cannot be closed");
             });
+        }
+
+        @Rule("SD-DUR-01")
+        @RequiresHook(Hook.POWER)
+        void needsPower(RuleContext context) throws IOException {
+            context.driver().close();
+        }
+
+        @Rule("SD-CONC-01")
+        void tells(RuleContext context) {
+            context.note("3 overlaps");
         }
     }
 }

@@ -6,6 +6,7 @@ package io.layerstore.tck.harness;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One back-end, empty when it was made: a directory, a bucket, a name of heap memory. Every open is another instance over
@@ -20,6 +21,21 @@ public interface DriverPlace extends AutoCloseable {
      * @throws StorageException if it cannot be opened
      */
     StorageDriver open() throws StorageException;
+
+    /** {@return what cuts the power of the back-end, or empty if that cannot be done here} */
+    default Optional<PowerSupply> power() {
+        return Optional.empty();
+    }
+
+    /** {@return what makes the back-end fail, or empty if that cannot be done here} */
+    default Optional<BackEndFaults> faults() {
+        return Optional.empty();
+    }
+
+    /** {@return a look behind the driver, or empty if that cannot be had here} */
+    default Optional<BackEndView> view() {
+        return Optional.empty();
+    }
 
     /**
      * Removes the place with everything in it. The kit has closed every instance before.
