@@ -19,7 +19,11 @@ public final class RuleResult {
         /** The rule needs a capability that the driver does not declare, and it refused as it must. */
         REFUSED,
         /** What the driver declares could not be verified, because the harness does not offer what the check needs. */
-        DECLARED
+        DECLARED,
+        /** The driver breaks the rule, and its author says why. */
+        WAIVED,
+        /** The check costs too much to be made without being asked for, and nobody asked. */
+        NOT_RUN
     }
 
     private final RuleText rule;
@@ -55,8 +59,8 @@ public final class RuleResult {
     }
 
     /**
-     * {@return what was expected and seen and how to see it again, or which refusal was tested, or what could not be; empty
-     * if it passed}
+     * {@return what was expected and seen and how to see it again, or which refusal was tested, or what could not be or was
+     * not; empty if it passed}
      */
     public String message() {
         return message;

@@ -117,6 +117,11 @@ public final class RuleRunner {
         if (!missing.isEmpty()) {
             return new Outcome(Status.REFUSED, "not declared, and refused: " + missing, List.of(), null);
         }
+        OptIn cost = check.optIn().orElse(null);
+        if (cost != null && !Boolean.getBoolean(cost.value())) {
+            String message = "not asked for; it takes " + cost.cost() + "; ask with -D" + cost.value() + "=true";
+            return new Outcome(Status.NOT_RUN, message, List.of(), null);
+        }
         return checkOrDeclare(check, context);
     }
 

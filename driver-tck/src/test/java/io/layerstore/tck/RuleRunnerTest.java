@@ -32,6 +32,7 @@ final class RuleRunnerTest {
             ### SD-CMT-04 (MUST) It hangs
             ### SD-CMT-05 (MUST) It leaves something that cannot be closed
             ### SD-DUR-01 (MUST) It needs to cut the power
+            ### SD-SCALE-01 (MUST) It takes a day
             ### SD-CONC-01 (MUST) It has something to tell
             """);
     private static final RuleSet RULES = RuleSet.of(List.of(Rules.class), SPECIFICATION);
@@ -85,6 +86,19 @@ final class RuleRunnerTest {
         RuleResult result = run("SD-DUR-01");
         assertThat(result.status()).isEqualTo(Status.DECLARED);
         assertThat(result.message()).contains("POWER");
+    }
+
+    @Test
+    void whatCostsMuchIsNotRunUntilSomebodyAsks() {
+        RuleResult result = run("SD-SCALE-01");
+        assertThat(result.status()).isEqualTo(Status.NOT_RUN);
+        assertThat(result.message()).isEqualTo("not asked for; it takes a day; ask with -Dtck.test.patience=true");
+        System.setProperty("tck.test.patience", "true");
+        try {
+            assertThat(run("SD-SCALE-01").status()).isEqualTo(Status.PASSED);
+        } finally {
+            System.clearProperty("tck.test.patience");
+        }
     }
 
     @Test
@@ -182,6 +196,12 @@ final class RuleRunnerTest {
         @Rule("SD-DUR-01")
         @RequiresHook(Hook.POWER)
         void needsPower(RuleContext context) throws IOException {
+            context.driver().close();
+        }
+
+        @Rule("SD-SCALE-01")
+        @OptIn(value = "tck.test.patience", cost = "a day")
+        void takesADay(RuleContext context) throws IOException {
             context.driver().close();
         }
 
