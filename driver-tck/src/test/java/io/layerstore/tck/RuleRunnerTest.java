@@ -13,9 +13,9 @@ import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.harness.Hook;
+import io.layerstore.tck.harness.TckLimits;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +38,7 @@ final class RuleRunnerTest {
     private static final RuleSet RULES = RuleSet.of(List.of(Rules.class), SPECIFICATION);
 
     private final List<String> closed = new ArrayList<>();
-    private final RuleRunner runner = new RuleRunner(this::place, 7, Duration.ofMillis(300));
+    private final RuleRunner runner = new RuleRunner(new Impatient(), 7);
 
     @Test
     void aCheckThatReturnsHasPassedAndEverythingIsClosed() {
@@ -56,6 +56,7 @@ final class RuleRunnerTest {
                 SD-CMT-02 (MUST) It fails
                   seen: expected this, seen that
                   usual causes: Everything.
+                  rule: docs/spec/storage-driver.md#sd-cmt-02-must-it-fails
                   again: -Dtck.rules=SD-CMT-02 -Dtck.seed=7""");
         assertThat(closed).containsExactly("driver", "place");
     }
@@ -120,7 +121,7 @@ final class RuleRunnerTest {
     void oneSeedGivesOnePrefixPerRule() throws IOException {
         List<String> prefixes = new ArrayList<>();
         for (long seed : new long[] {1, 1, 2}) {
-            try (RuleContext context = new RuleContext(this::place, place(), seed)) {
+            try (RuleContext context = new RuleContext(this::place, place(), seed, new ArrayList<>())) {
                 prefixes.add(context.prefix() + context.content(10));
             }
         }
@@ -161,6 +162,19 @@ final class RuleRunnerTest {
                     }
                     return method.getName().equals("capabilities") ? none : null;
                 });
+    }
+
+    /** Gives a check a fraction of a second. */
+    private final class Impatient implements DriverHarness {
+        @Override
+        public DriverPlace fresh() {
+            return place();
+        }
+
+        @Override
+        public TckLimits limits() {
+            return TckLimits.defaults().withTimeScale(0.3 / 120);
+        }
     }
 
     /** Checks that end in every way. */
