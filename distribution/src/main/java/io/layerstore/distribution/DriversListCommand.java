@@ -3,8 +3,8 @@
 
 package io.layerstore.distribution;
 
-import io.layerstore.core.DriverListing;
-import io.layerstore.core.StorageDrivers;
+import io.layerstore.core.driver.DriverListing;
+import io.layerstore.core.driver.StorageDrivers;
 import io.layerstore.distribution.console.Row;
 import io.layerstore.driver.ParameterSpec;
 import java.util.List;

@@ -114,7 +114,7 @@ class ArchitectureTest {
     void onlyOneClassLooksForProviders() {
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.layerstore.core.StorageDrivers")
+                .doNotHaveFullyQualifiedName("io.layerstore.core.driver.StorageDrivers")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ServiceLoader.class));

@@ -4,7 +4,7 @@
 package io.layerstore.distribution.console;
 
 import io.layerstore.core.IncompatibleDriverException;
-import io.layerstore.core.UnknownDriverException;
+import io.layerstore.core.driver.UnknownDriverException;
 import io.layerstore.digest.InvalidDigestException;
 import io.layerstore.digest.UnsupportedDigestException;
 import io.layerstore.distribution.settings.InvalidSettingsException;

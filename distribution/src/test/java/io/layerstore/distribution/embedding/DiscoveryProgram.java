@@ -4,7 +4,7 @@
 package io.layerstore.distribution.embedding;
 
 import io.layerstore.core.Layerstore;
-import io.layerstore.core.StorageDrivers;
+import io.layerstore.core.driver.StorageDrivers;
 import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.digest.Digester;
 import io.layerstore.layer.Layer;
