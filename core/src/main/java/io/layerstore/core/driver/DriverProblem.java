@@ -16,6 +16,8 @@ public record DriverProblem(Reason reason, String advice) {
         UNREADABLE,
         /** Everybody may change its directory or a jar in it. */
         WORLD_WRITABLE,
+        /** A jar lies beside the directories of drivers, where nobody loads it. */
+        STRAY_JAR,
         /** Its directory has no jar. */
         NO_JARS,
         /** A file called a jar is none. */

@@ -96,16 +96,17 @@ public final class StorageDrivers {
      * @throws java.io.UncheckedIOException if the directory of drivers cannot be listed
      */
     public List<DriverListing> list() {
-        List<DriverListing> unnamed = new ArrayList<>(broken);
-        List<DriverListing> named = Stream.concat(
-                        onPath.stream().map(FoundDriver::listing), directories().map(DriverDirectory::describe))
+        List<DriverListing> all = Stream.of(broken.stream(), onPath.stream().map(FoundDriver::listing), inDirectories())
+                .flatMap(listings -> listings)
                 .toList();
-        named.forEach(listing -> unnamed.add(isAmbiguous(listing, named) ? FoundDriver.ambiguous(listing) : listing));
-        return unnamed.stream().sorted(ORDER).toList();
+        return all.stream()
+                .map(listing -> isAmbiguous(listing, all) ? FoundDriver.ambiguous(listing) : listing)
+                .sorted(ORDER)
+                .toList();
     }
 
-    private Stream<DriverDirectory> directories() {
-        return directories == null ? Stream.empty() : directories.all().stream();
+    private Stream<DriverListing> inDirectories() {
+        return directories == null ? Stream.empty() : directories.describe();
     }
 
     private static boolean isAmbiguous(DriverListing listing, List<DriverListing> all) {

@@ -22,7 +22,7 @@ final class DiscoveryProgram {
         StorageDrivers.load()
                 .list()
                 .forEach(driver ->
-                        System.out.println(driver.name() + " from " + driver.origin() + " " + driver.problem()));
+                        System.out.println(driver.name() + " from " + driver.origin() + " usable: " + driver.usable()));
         String name = arguments.length > 0 ? arguments[0] : "inmemory";
         byte[] content = "hello layer".getBytes(StandardCharsets.US_ASCII);
         Digester digester = DigestAlgorithm.SHA256.newDigester();
