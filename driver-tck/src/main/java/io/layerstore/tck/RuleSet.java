@@ -61,6 +61,7 @@ public final class RuleSet {
                         id,
                         RuleLevel.MUST,
                         method.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT),
+                        "",
                         Map.of()));
     }
 

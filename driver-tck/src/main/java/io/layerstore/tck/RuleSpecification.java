@@ -41,17 +41,19 @@ final class RuleSpecification {
         Map<String, RuleText> rules = new LinkedHashMap<>();
         String current = "";
         String item = "";
+        String areaTitle = "";
         for (String line : markdown.lines().toList()) {
             Matcher heading = HEADING.matcher(line);
             Matcher begin = ITEM.matcher(line);
             if (heading.matches()) {
                 current = heading.group(1);
                 RuleLevel level = RuleLevel.valueOf(heading.group(2));
-                if (rules.put(current, new RuleText(current, level, heading.group(3), Map.of())) != null) {
+                if (rules.put(current, new RuleText(current, level, heading.group(3), areaTitle, Map.of())) != null) {
                     throw new IllegalArgumentException("two rules are called " + current);
                 }
             } else if (line.startsWith("#")) {
                 current = "";
+                areaTitle = line.replaceFirst("^#+ ([A-Z]+: )?", "");
             } else if (begin.matches()) {
                 item = begin.group(1);
                 add(rules, current, item, begin.group(2));
@@ -69,7 +71,7 @@ final class RuleSpecification {
             rules.computeIfPresent(id, (key, rule) -> {
                 Map<String, String> items = new LinkedHashMap<>(rule.items());
                 items.merge(item, text, (before, more) -> before + " " + more);
-                return new RuleText(id, rule.level(), rule.title(), items);
+                return new RuleText(id, rule.level(), rule.title(), rule.areaTitle(), items);
             });
         }
     }

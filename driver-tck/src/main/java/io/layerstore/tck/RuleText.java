@@ -12,18 +12,17 @@ import java.util.Map;
  * @param id such as {@code SD-CMT-05}
  * @param level how binding it is
  * @param title the rule in one line
+ * @param areaTitle what its area is about, in a word or two, or an empty string
  * @param items the items below the heading by their names, such as {@code Given} and {@code Usual causes}; unmodifiable
  */
-public record RuleText(String id, RuleLevel level, String title, Map<String, String> items) {
-    /** Where it is said what usually is the matter. */
-    static final String CAUSES = "Usual causes";
-
+public record RuleText(String id, RuleLevel level, String title, String areaTitle, Map<String, String> items) {
     /**
      * Copies the items.
      *
      * @param id such as {@code SD-CMT-05}
      * @param level how binding it is
      * @param title the rule in one line
+     * @param areaTitle what its area is about
      * @param items the items below the heading by their names
      */
     public RuleText {
@@ -37,7 +36,7 @@ public record RuleText(String id, RuleLevel level, String title, Map<String, Str
 
     /** {@return what usually is the matter when it fails, in one line, or an empty string} */
     public String causes() {
-        return item(CAUSES);
+        return item("Usual causes");
     }
 
     /**

@@ -130,7 +130,7 @@ final class RuleRunnerTest {
 
     @Test
     void aRunWithoutRulesFails(TestReporter reporter) {
-        assertThatThrownBy(() -> RuleTests.of(RULES.only("SD-NONE"), this::place, reporter))
+        assertThatThrownBy(() -> RuleTests.begin(getClass(), RULES.only("SD-NONE"), this::place, reporter))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -27,7 +27,8 @@ public final class ToyDriverFactory implements StorageDriverFactory {
         return BOXES.computeIfAbsent(name, key -> new ConcurrentSkipListMap<>());
     }
 
-    static void empty(String name) {
+    /** Forgets a box and what is in it. */
+    public static void empty(String name) {
         BOXES.remove(name);
     }
 
