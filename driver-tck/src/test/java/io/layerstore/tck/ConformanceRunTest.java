@@ -116,6 +116,23 @@ final class ConformanceRunTest {
                         .run());
     }
 
+    @Test
+    void aListenerThatFailsEndsTheRunAndNothingIsLeft() {
+        ConformanceListener failing = new ConformanceListener() {
+            @Override
+            public void ruleEnded(RuleResult result) {
+                throw new IllegalArgumentException("no more");
+            }
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ConformanceRun.of(new ToyDriverFactory(), BOX)
+                        .rules("SD-KEY-01")
+                        .listener(failing)
+                        .run())
+                .withRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(ToyDriverFactory.box("conformance-run")).isEmpty();
+    }
+
     /** Writes down what it is told. */
     private static final class Counter implements ConformanceListener {
         private final List<String> events = new ArrayList<>();

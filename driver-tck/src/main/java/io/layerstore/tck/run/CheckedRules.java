@@ -14,6 +14,7 @@ import io.layerstore.tck.report.ReportRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -69,7 +70,9 @@ final class CheckedRules {
                 .build();
         try (LauncherSession session = LauncherFactory.openSession(config)) {
             session.getStore().put(Namespace.create(RuleTestClass.NAMESPACE), CheckedRules.class, this);
-            session.getLauncher().execute(request, new Mishaps());
+            Mishaps mishaps = new Mishaps();
+            session.getLauncher().execute(request, mishaps);
+            mishaps.check();
         }
         return recorder.finish(harness.removeAll());
     }
@@ -94,13 +97,21 @@ final class CheckedRules {
         return result;
     }
 
-    /** Lets no failure go by that is not one of a rule. */
+    /** Lets no failure go by that is not one of a rule: of the class, or of the listener of the run. */
     private static final class Mishaps implements TestExecutionListener {
+        private @Nullable Throwable first;
+
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isContainer() && result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                throw new IllegalStateException(
-                        "the rules could not be run", result.getThrowable().orElse(null));
+            result.getThrowable()
+                    .filter(failure -> test.isContainer() || !(failure instanceof AssertionError))
+                    .filter(failure -> first == null)
+                    .ifPresent(failure -> first = failure);
+        }
+
+        void check() {
+            if (first != null) {
+                throw new IllegalStateException("the rules could not be run", first);
             }
         }
     }
