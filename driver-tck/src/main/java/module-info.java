@@ -8,6 +8,7 @@
  */
 module io.layerstore.tck {
     requires transitive io.layerstore.api;
+    requires java.management;
     requires io.layerstore.core;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
@@ -16,6 +17,8 @@ module io.layerstore.tck {
     exports io.layerstore.tck;
     exports io.layerstore.tck.fault;
     exports io.layerstore.tck.harness;
+    exports io.layerstore.tck.history;
+    exports io.layerstore.tck.model;
 
     opens io.layerstore.tck;
 
