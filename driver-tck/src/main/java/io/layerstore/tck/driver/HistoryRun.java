@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many short histories of random calls by a few threads on the same few objects, each checked against the model. */
 final class HistoryRun {
+    private static final int USUAL = 150;
     private static final int CALLERS = 4;
     private static final int CALLS = 5;
     private static final int SPINS = 10_000;
@@ -40,7 +41,7 @@ final class HistoryRun {
 
     /** Checks histories, each on objects of its own; tells how many there were and how many pairs of calls did overlap. */
     void check(int objects) throws Exception {
-        int histories = HistoryCount.wanted();
+        int histories = HistoryCount.wanted(USUAL);
         for (int i = 0; i < histories; i++) {
             List<StoragePath> paths = new ArrayList<>();
             for (int object = 0; object < objects; object++) {

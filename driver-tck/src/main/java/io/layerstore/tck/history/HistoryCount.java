@@ -8,19 +8,19 @@ public final class HistoryCount {
     /** The system property that sets the number, for long runs. */
     public static final String PROPERTY = "tck.histories";
 
-    private static final int USUAL = 150;
-
     private HistoryCount() {}
 
     /**
-     * {@return the number that the system property sets, otherwise one that takes a second or two on a local back-end}
+     * Tells how many histories are wanted.
      *
+     * @param usual how many if the system property is not set
+     * @return the number
      * @throws IllegalStateException if the property is not a positive number
      */
-    public static int wanted() {
+    public static int wanted(int usual) {
         String text = System.getProperty(PROPERTY);
         if (text == null) {
-            return USUAL;
+            return usual;
         }
         if (!text.matches("[1-9][0-9]{0,8}")) {
             throw new IllegalStateException("-D" + PROPERTY + "=" + text + " is not a positive number");
