@@ -9,6 +9,7 @@
 module io.layerstore.tck {
     requires transitive io.layerstore.api;
     requires transitive io.layerstore.core;
+    requires java.management;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
     requires transitive org.assertj.core;
@@ -21,6 +22,8 @@ module io.layerstore.tck {
     exports io.layerstore.tck.prefix;
     exports io.layerstore.tck.report;
     exports io.layerstore.tck.run;
+    exports io.layerstore.tck.history;
+    exports io.layerstore.tck.model;
 
     opens io.layerstore.tck;
     opens io.layerstore.tck.run;

@@ -14,7 +14,12 @@ import java.util.Optional;
  * or complete; nobody ever sees half of one. Bytes are first staged and then published under a path in one step.
  *
  * <p>A driver is safe for use by many threads, and several instances, in one process or in many, may be open on one
- * back-end at once. What one call has acknowledged, every later call on every instance sees (SD-CMT-03, SD-CMT-04).
+ * back-end at once. What one call has acknowledged, every later call on every instance sees (SD-CMT-03, SD-CMT-04), in
+ * whatever thread (SD-CONC-08). Calls on one object that overlap are as if made one after the other, in an order that
+ * explains all their results, be they of many threads (SD-CONC-02) or instances (SD-CONC-03); calls on different objects
+ * do not affect each other (SD-CONC-01). A version has one content (SD-CONC-04). Callers do not lock each other out
+ * (SD-CONC-05), and many are served at once (SD-CONC-06). All of this holds after any sequence of calls (SD-MODEL-01), with
+ * checkpoints and resumes too (SD-MODEL-02).
  * Readers and writers are for one thread at a time unless they say otherwise. Interrupting a thread ends at most the call
  * that it is in, with {@link StorageErrorKind#INTERRUPTED} and its flag set, and nothing that others use (SD-CANC-01).
  *

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The layers of all repositories, as one principal may use them: look up, pull, push, resume, mount, delete. Safe for use
- * by many threads, and by many processes over one back-end.
+ * by many threads, and by many processes over one back-end: calls on one layer of one repository that overlap are as if made
+ * one after the other (LS-CONC-01).
  *
  * <p>A layer is reachable through a repository only if that repository links it (LS-ISO-01), whatever their names have in
  * common (LS-ISO-02). Each call is checked with the {@link AccessController} before anything else is done (LS-ACC-01), for

@@ -35,6 +35,8 @@ final class SaboteurTest {
                     WriteSaboteurs.all(),
                     PublishSaboteurs.all(),
                     ConditionSaboteurs.all(),
+                    ConcurrencySaboteurs.all(),
+                    SequenceSaboteurs.all(),
                     ObjectSaboteurs.all(),
                     ListSaboteurs.all(),
                     StageSaboteurs.all(),

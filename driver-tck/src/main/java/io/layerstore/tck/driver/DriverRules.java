@@ -24,6 +24,8 @@ public final class DriverRules {
                 ConditionRules.class,
                 RaceRules.class,
                 CreateRaceRules.class,
+                ConcurrencyRules.class,
+                SequenceRules.class,
                 ResumeRules.class,
                 OwnerRules.class,
                 StageRules.class,

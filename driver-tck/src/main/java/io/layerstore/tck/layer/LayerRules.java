@@ -32,6 +32,7 @@ public final class LayerRules {
                 PutRules.class,
                 MountRules.class,
                 DeleteRules.class,
+                LayerConcurrencyRules.class,
                 ListRules.class);
     }
 }
