@@ -14,6 +14,7 @@ module io.layerstore.tck {
     requires transitive org.assertj.core;
 
     exports io.layerstore.tck;
+    exports io.layerstore.tck.disk;
     exports io.layerstore.tck.fault;
     exports io.layerstore.tck.harness;
 

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+/**
+ * File systems for tests of drivers that keep files: one that lets somebody watch, fail or shorten every call
+ * ({@link io.layerstore.tck.disk.DelegatingFileSystem}).
+ */
+@NullMarked
+package io.layerstore.tck.disk;
+
+import org.jspecify.annotations.NullMarked;
