@@ -15,6 +15,12 @@ import java.util.Optional;
  *
  * <p>A driver is safe for use by many threads, and several instances, in one process or in many, may be open on one
  * back-end at once. What one call has acknowledged, every later call on every instance sees (SD-CMT-03, SD-CMT-04).
+ * What it must survive is said with each call; a driver that declares {@link Durability#POWER_LOSS} keeps what it
+ * acknowledged through a loss of power (SD-DUR-01) and removals too (SD-DUR-05), shows nothing torn (SD-DUR-02) and of what it
+ * replaced the old or the new (SD-DUR-04), with all directories that are new (SD-DUR-03), and does not acknowledge what a
+ * failed sync left open (SD-DUR-12). Every driver keeps everything through a clean close (SD-DUR-10), and opens and works after
+ * a loss of power (SD-DUR-17), without repair and whenever the power goes again (SD-DUR-07); what a death left is never seen
+ * and is removed by whoever opens next (SD-DUR-08).
  * Readers and writers are for one thread at a time unless they say otherwise. Interrupting a thread ends at most the call
  * that it is in, with {@link StorageErrorKind#INTERRUPTED} and its flag set, and nothing that others use (SD-CANC-01).
  *
@@ -176,7 +182,7 @@ public interface StorageDriver extends Closeable {
 
     /**
      * Makes an object that is there as durable as the driver can, also if another instance published it and has not
-     * acknowledged that yet: what is going to refer to it must not outlive it.
+     * acknowledged that yet: what is going to refer to it must not outlive it (SD-DUR-16).
      *
      * @param path the object
      * @throws StorageException {@code NOT_FOUND} if nothing lies there and the driver looked (SD-CMT-16)

@@ -4,6 +4,7 @@
 package io.layerstore.tck;
 
 import io.layerstore.driver.Capability;
+import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
@@ -121,6 +122,10 @@ public final class RuleRunner {
     }
 
     private static Outcome checkOrDeclare(RuleCheck check, RuleContext context) throws Throwable {
+        Durability declared = context.driver().capabilities().durability();
+        if (declared.compareTo(check.durability()) < 0) {
+            return new Outcome(Status.DECLARED, "nothing to verify: it declares " + declared, List.of(), null);
+        }
         List<Hook> missing = check.hooks().stream()
                 .filter(hook -> !hook.offeredBy(context.place()))
                 .toList();

@@ -3,7 +3,8 @@
 
 /**
  * File systems for tests of drivers that keep files: one that lets somebody watch, fail or shorten every call
- * ({@link io.layerstore.tck.disk.DelegatingFileSystem}).
+ * ({@link io.layerstore.tck.disk.DelegatingFileSystem}), and one that forgets at a loss of power what was not synced
+ * ({@link io.layerstore.tck.disk.CrashFileSystem}).
  */
 @NullMarked
 package io.layerstore.tck.disk;

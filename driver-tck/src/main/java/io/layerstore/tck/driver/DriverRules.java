@@ -34,6 +34,9 @@ public final class DriverRules {
                 LifeRules.class,
                 HandleRules.class,
                 InterruptionRules.class,
+                PowerLossRules.class,
+                PowerLossStageRules.class,
+                RecoveryRules.class,
                 ProviderRules.class);
     }
 }
