@@ -17,6 +17,7 @@ module io.layerstore.tck {
     requires org.junit.platform.launcher;
 
     exports io.layerstore.tck;
+    exports io.layerstore.tck.disk;
     exports io.layerstore.tck.fault;
     exports io.layerstore.tck.harness;
     exports io.layerstore.tck.prefix;
