@@ -4,6 +4,7 @@
 package io.layerstore.tck;
 
 import io.layerstore.driver.Capability;
+import io.layerstore.driver.Durability;
 import io.layerstore.tck.harness.Hook;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -46,6 +47,12 @@ public final class RuleCheck {
     /** {@return what has to be asked for before the check is made; empty for most} */
     public Optional<OptIn> optIn() {
         return Optional.ofNullable(method.getAnnotation(OptIn.class));
+    }
+
+    /** {@return the least durability that a driver has to declare for the rule to bind it; none for most} */
+    public Durability durability() {
+        RequiresDurability needed = method.getAnnotation(RequiresDurability.class);
+        return needed == null ? Durability.NONE : needed.value();
     }
 
     void check(RuleContext context) throws Throwable {

@@ -4,6 +4,7 @@
 package io.layerstore.tck;
 
 import io.layerstore.driver.Capability;
+import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
@@ -147,6 +148,10 @@ public final class RuleRunner {
     }
 
     private static RuleOutcome checkOrDeclare(RuleCheck check, RuleContext context) throws Throwable {
+        Durability declared = context.driver().capabilities().durability();
+        if (declared.compareTo(check.durability()) < 0) {
+            return RuleOutcome.without(Status.REFUSED, "not promised: it declares no more than " + declared);
+        }
         List<Hook> missing = check.hooks().stream()
                 .filter(hook -> !hook.offeredBy(context.place()))
                 .toList();
