@@ -36,6 +36,9 @@ public final class DriverRules {
                 LifeRules.class,
                 HandleRules.class,
                 InterruptionRules.class,
+                PowerLossRules.class,
+                PowerLossStageRules.class,
+                RecoveryRules.class,
                 ProviderRules.class);
     }
 }

@@ -28,6 +28,7 @@ public final class LayerRules {
                 FinishRules.class,
                 StoredTreeRules.class,
                 CrashRules.class,
+                PowerLossRules.class,
                 CancelRules.class,
                 PutRules.class,
                 MountRules.class,
