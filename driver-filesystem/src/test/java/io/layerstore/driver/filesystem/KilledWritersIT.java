@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Four processes at a time work on one root and are killed at random points, 200 in all: what they acknowledged is there,
- * nothing is torn, what they claimed they alone have, and every checkpoint can be resumed. Takes two to five minutes.
+ * nothing is torn, what they claimed they alone have, and every checkpoint can be resumed. Takes five minutes on two busy cores.
  */
 class KilledWritersIT {
     private static final int PROCESSES = 4;

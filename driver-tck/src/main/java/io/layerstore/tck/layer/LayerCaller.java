@@ -14,11 +14,14 @@ import io.layerstore.tck.history.History;
 import io.layerstore.tck.history.Operation;
 import io.layerstore.tck.layer.LinkModel.Call;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
 /** Makes random calls on one layer in two repositories, one after another, and records them. For one thread. */
 final class LayerCaller {
+    private static final List<Call> CALLS = List.of(Call.values());
+
     private final LayerService service;
     private final String instance;
     private final History<Call, String> history;
@@ -41,7 +44,7 @@ final class LayerCaller {
         boolean swap = random.nextBoolean();
         RepositoryName here = swap ? two : one;
         RepositoryName there = swap ? one : two;
-        Call call = Call.values()[random.nextInt(Call.values().length)];
+        Call call = CALLS.get(random.nextInt(CALLS.size()));
         switch (call) {
             case FINISH -> finish(here);
             case MOUNT -> mount(here, there);
