@@ -28,10 +28,12 @@ public final class LayerRules {
                 FinishRules.class,
                 StoredTreeRules.class,
                 CrashRules.class,
+                PowerLossRules.class,
                 CancelRules.class,
                 PutRules.class,
                 MountRules.class,
                 DeleteRules.class,
+                LayerConcurrencyRules.class,
                 ListRules.class);
     }
 }
