@@ -18,11 +18,8 @@ import java.util.Map;
  * an interrupt ends no call. Safe for use by many threads.
  */
 final class Database {
-    /** A write-ahead log that is synced at every commit: what was committed survives a loss of power. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "journal_mode", "WAL",
-            "synchronous", "FULL",
-            "page_size", "16384");
+    /** The write-ahead log is synced at every commit: what was committed survives a loss of power. */
+    private static final Map<String, String> SETTINGS = Map.of("synchronous", "FULL", "page_size", "16384");
 
     private final Session reading;
     private final Session writing;

@@ -29,10 +29,11 @@ final class Schema {
 
     private Schema() {}
 
-    /** Makes the tables in a new database, and refuses one that is somebody else's. */
+    /** Makes the tables in a new database, and refuses one that is somebody else's before it is changed. */
     static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            checkJournal(statement);
+            isNew(statement);
+            keepLog(statement);
             statement.execute("BEGIN IMMEDIATE");
             try {
                 create(statement);
@@ -44,22 +45,28 @@ final class Schema {
         }
     }
 
-    private static void create(Statement statement) throws SQLException {
+    private static boolean isNew(Statement statement) throws SQLException {
         if (number(statement, "PRAGMA application_id") == APPLICATION_ID) {
-            return;
+            return false;
         }
         if (number(statement, "SELECT count(*) FROM sqlite_schema") > 0) {
             throw new SQLException("the file is a database of another program; name a file of its own");
         }
-        for (String table : TABLES) {
-            statement.execute(table);
+        return true;
+    }
+
+    private static void keepLog(Statement statement) throws SQLException {
+        try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+            if (!mode.getString(1).equals("wal")) {
+                throw new SQLException("a write-ahead log cannot be kept there; name a file on a local disk");
+            }
         }
     }
 
-    private static void checkJournal(Statement statement) throws SQLException {
-        try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
-            if (!mode.getString(1).equals("wal")) {
-                throw new SQLException("a write-ahead log cannot be kept there; name a file on a local disk");
+    private static void create(Statement statement) throws SQLException {
+        if (isNew(statement)) {
+            for (String table : TABLES) {
+                statement.execute(table);
             }
         }
     }

@@ -50,7 +50,7 @@ final class SqliteWriter implements StorageWriter {
         int length = src.remaining();
         while (src.hasRemaining()) {
             if (!buffer.hasRemaining()) {
-                store(session -> {});
+                flush(session -> {});
             }
             int count = Math.min(src.remaining(), buffer.remaining());
             buffer.put(src.slice(src.position(), count));
@@ -84,7 +84,7 @@ final class SqliteWriter implements StorageWriter {
         if (!sealed && checkpointed) {
             remember(note, true);
         } else {
-            store(session -> {});
+            flush(session -> {});
         }
         open = false;
         return new SqliteStagedContent(store, claim, stored);
@@ -92,13 +92,13 @@ final class SqliteWriter implements StorageWriter {
 
     private void remember(byte[] note, boolean last) throws StorageException {
         Checkpoint checkpoint = new Checkpoint(claim.token(), size(), note.clone(), store.now(), last);
-        store(session -> claim.remember(session, checkpoint));
+        flush(session -> claim.remember(session, checkpoint));
         attachment = checkpoint.attachment();
         checkpointed = true;
     }
 
     /** Stores the collected bytes. If that fails they are kept, and nothing has changed. */
-    private void store(Store.Step step) throws StorageException {
+    private void flush(Store.Step step) throws StorageException {
         Chunk chunk = new Chunk(stored, Arrays.copyOf(buffer.array(), buffer.position()));
         store.database().write("write", claim.token(), session -> {
             claim.check(session, "write");

@@ -30,29 +30,39 @@ final class Store {
     }
 
     static Store open(Path path, Duration busyTimeout, InstantSource clock) throws StorageException {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw Failures.notOpened(path, "it is a directory; name a file", null);
+        }
         try {
-            Path directory = path.toAbsolutePath().getParent().toRealPath();
-            Path file = directory.resolve(path.getFileName());
+            Path file = parent.toRealPath().resolve(path.getFileName());
             Database database = Database.open(file, busyTimeout);
             try {
                 return new Store(database, enter(database, file), clock);
-            } catch (SQLException | StorageException | RuntimeException e) {
+            } catch (SQLException | IOException | RuntimeException e) {
                 database.close();
                 throw e;
             }
         } catch (SQLException e) {
             throw Failures.notOpened(path, "it cannot be used as a database: " + e.getMessage(), e);
+        } catch (StorageException e) {
+            throw Failures.notOpened(path, e.getMessage(), e);
         } catch (IOException e) {
             throw Failures.notOpened(path, "its directory is not there; make it", e);
         }
     }
 
-    private static Instance enter(Database database, Path file) throws SQLException, StorageException {
+    private static Instance enter(Database database, Path file) throws SQLException, IOException {
         Instance instance = Instance.begin(file);
-        return database.write("open", file, session -> {
-            instance.enter(session);
-            return instance;
-        });
+        try {
+            return database.write("open", file, session -> {
+                instance.enter(session);
+                return instance;
+            });
+        } catch (IOException | RuntimeException e) {
+            instance.end();
+            throw e;
+        }
     }
 
     Database database() {
