@@ -9,6 +9,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 
 /** One rule together with the method that checks it. Immutable. */
 public final class RuleCheck {
@@ -40,6 +41,11 @@ public final class RuleCheck {
     public List<Hook> hooks() {
         RequiresHook needed = method.getAnnotation(RequiresHook.class);
         return needed == null ? List.of() : List.of(needed.value());
+    }
+
+    /** {@return what has to be asked for before the check is made; empty for most} */
+    public Optional<OptIn> optIn() {
+        return Optional.ofNullable(method.getAnnotation(OptIn.class));
     }
 
     void check(RuleContext context) throws Throwable {
