@@ -10,6 +10,8 @@ module io.layerstore.tck {
     requires transitive io.layerstore.api;
     requires io.layerstore.core;
     requires transitive org.junit.jupiter.api;
+    requires java.management;
+    requires jdk.management;
     requires static transitive org.jspecify;
     requires transitive org.assertj.core;
 
@@ -17,6 +19,7 @@ module io.layerstore.tck {
     exports io.layerstore.tck.disk;
     exports io.layerstore.tck.fault;
     exports io.layerstore.tck.harness;
+    exports io.layerstore.tck.leak;
 
     opens io.layerstore.tck;
 

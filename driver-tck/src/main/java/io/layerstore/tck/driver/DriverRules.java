@@ -33,7 +33,15 @@ public final class DriverRules {
                 ErrorRules.class,
                 LifeRules.class,
                 HandleRules.class,
+                FaultRules.class,
+                FaultLeftoverRules.class,
+                LeakRules.class,
+                LeftoverRules.class,
                 InterruptionRules.class,
+                CancelRules.class,
+                ManyRules.class,
+                SettingRules.class,
+                ScaleRules.class,
                 ProviderRules.class);
     }
 }
