@@ -9,8 +9,9 @@
 module io.layerstore.tck {
     requires transitive io.layerstore.api;
     requires transitive io.layerstore.core;
-    requires java.management;
     requires transitive org.junit.jupiter.api;
+    requires java.management;
+    requires jdk.management;
     requires static transitive org.jspecify;
     requires transitive org.assertj.core;
     requires com.fasterxml.jackson.core;
@@ -25,6 +26,7 @@ module io.layerstore.tck {
     exports io.layerstore.tck.run;
     exports io.layerstore.tck.history;
     exports io.layerstore.tck.model;
+    exports io.layerstore.tck.leak;
 
     opens io.layerstore.tck;
     opens io.layerstore.tck.run;

@@ -55,7 +55,7 @@ public final class Capabilities {
         return durability;
     }
 
-    /** {@return the greatest size of an object in bytes} */
+    /** {@return the greatest size of an object in bytes (SD-CAP-08)} */
     public long maxObjectBytes() {
         return maxObjectBytes;
     }

@@ -17,7 +17,7 @@ public enum Capability {
     PUBLISH_CREATE_NEW,
     /** {@link StorageWriter#checkpoint}, {@link StorageDriver#resume} and {@link StorageDriver#statStaged}. */
     RESUME,
-    /** {@link StorageDriver#listStaged}. */
+    /** {@link StorageDriver#listStaged}; comes with {@link #RESUME} (SD-CAP-04). */
     LIST_STAGED,
     /** {@link WriteOptions#ifVersion}: compare-and-set, atomic among threads, instances and processes (SD-COND-12). */
     WRITE_IF_VERSION,

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param size its size in bytes
  * @param lastModified when its present content was published, by the back-end's clock
  * @param version an opaque, non-blank name of its present content: equal as long as nothing was published there, another
- *     one after every publish (SD-STAT-04)
+ *     one after every publish (SD-STAT-04), also if the object was removed in between (SD-DEL-08)
  */
 public record FileInfo(StoragePath path, long size, Instant lastModified, String version) {
     /**

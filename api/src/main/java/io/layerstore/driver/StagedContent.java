@@ -34,7 +34,9 @@ public interface StagedContent extends Closeable {
      *     {@link Capability#PUBLISH_CREATE_NEW}
      * @return what {@link StorageDriver#stat} says of it from now on (SD-CMT-09)
      * @throws IOException a {@link StorageException}: {@code ALREADY_EXISTS} if it was to be created and something is there,
-     *     which stays as it is (SD-COND-07). After a failure the stage is still there, or the object is (SD-CMT-10)
+     *     which stays as it is (SD-COND-07), whatever the size (SD-COND-09); {@code TOO_LARGE} at the latest here if there are
+     *     more bytes than the driver's limit (SD-CAP-08). After a failure the stage is still there, or the object is
+     *     (SD-CMT-10)
      */
     FileInfo publish(StoragePath path, WriteOptions options) throws IOException;
 
@@ -47,7 +49,7 @@ public interface StagedContent extends Closeable {
 
     /**
      * Gives the bytes up: a stage that had a checkpoint stays, sealed, for {@link StorageDriver#resume}; another one is gone
-     * (SD-CMT-14). Does nothing when done again.
+     * (SD-CMT-14), with all that it took in the back-end (SD-LEAK-08). Does nothing when done again.
      */
     @Override
     void close() throws IOException;

@@ -29,13 +29,23 @@ import java.util.Optional;
  * and is removed by whoever opens next (SD-DUR-08).
  *
  * <p>Readers and writers are for one thread at a time unless they say otherwise. Interrupting a thread ends at most the call
- * that it is in, with {@link StorageErrorKind#INTERRUPTED} and its flag set, and nothing that others use (SD-CANC-01).
+ * that it is in, with {@link StorageErrorKind#INTERRUPTED} and its flag set, and nothing that others use (SD-CANC-01);
+ * what is interrupted in the middle of a publish is there whole or not at all (SD-CANC-06).
+ *
+ * <p>A failed call gives back all that it took (SD-LEAK-02), any number of calls needs few handles (SD-LEAK-04), and
+ * what is closed is not held any more (SD-LEAK-06).
  *
  * <p>Back-end trouble is a {@link StorageException} whose kind is one that a caller can act on (SD-ERR-01, SD-ERR-02) and
  * whose message names driver and path (SD-ERR-03). Misuse is unchecked and changes nothing (SD-ERR-05). An undeclared
  * capability is refused with {@link StorageErrorKind#UNSUPPORTED} before any effect (SD-CAP-03).
  *
- * <p>Every path that the grammar allows is kept byte for byte (SD-KEY-01, SD-KEY-05); paths that differ in case are
+ * <p>When a call of the back-end fails in the middle, the old or the new object is there whole (SD-FAULT-01, SD-FAULT-02),
+ * acknowledged checkpoints stay (SD-FAULT-03), nothing is taken for absent (SD-FAULT-04), a removal has happened or not
+ * (SD-FAULT-05), and the next try works, also if the call had its effect (SD-FAULT-06). Calls that do less than asked for
+ * are not seen (SD-FAULT-07). A full back-end is {@code NO_SPACE} (SD-FAULT-08), a missing right {@code ACCESS_DENIED}
+ * (SD-FAULT-09). Failures take no handles (SD-FAULT-11) and no space (SD-FAULT-12).
+ *
+ * <p>Every path that the grammar allows is kept byte for byte (SD-KEY-01, SD-KEY-05), whatever the locale and the time zone (SD-KEY-11); paths that differ in case are
  * different (SD-KEY-02); neighbours such as {@code a/b} and {@code a/b-x} have nothing to do with each other (SD-KEY-07).
  * {@code a} and {@code a/b} may both exist where {@link Capability#NESTED_OBJECTS} is declared; elsewhere the second one
  * is refused with {@link StorageErrorKind#PATH_CONFLICT} and the first stays whole (SD-KEY-08). The driver's own
@@ -69,7 +79,7 @@ public interface StorageDriver extends Closeable {
      * @param path the object
      * @param options which bytes are wanted (SD-READ-03); a range that ends beyond the object is cut (SD-READ-06); one that
      *     begins at its end is empty (SD-READ-04)
-     * @return an open reader
+     * @return an open reader, one of any number for an object (SD-READ-22)
      * @throws StorageException {@code NOT_FOUND} if nothing lies there (SD-READ-02); {@code RANGE} if the range begins
      *     beyond the end (SD-READ-05); {@code VERSION_MISMATCH} if another version is there (SD-READ-19)
      */
@@ -91,6 +101,7 @@ public interface StorageDriver extends Closeable {
     /**
      * Writes a small object whole, in one atomic step. The array belongs to the caller again when the call returns
      * (SD-WRITE-03). In every observable the result is that of staging the same bytes and publishing them (SD-WRITE-11).
+     * Nothing is left of a longer object that was there (SD-WRITE-09). There may be very many tiny objects (SD-WRITE-16).
      *
      * @param path the object
      * @param content its bytes, possibly none
@@ -98,7 +109,7 @@ public interface StorageDriver extends Closeable {
      * @return what {@link #stat} says of it from now on (SD-CMT-09)
      * @throws StorageException {@code ALREADY_EXISTS} if it was to be created and something is there, which stays as it is
      *     (SD-COND-01), for all but one of any number of threads, instances and processes that try at once (SD-COND-02,
-     *     SD-COND-03); {@code VERSION_MISMATCH} if another version or nothing is there (SD-COND-11); {@code TOO_LARGE} if
+     *     SD-COND-03), also against one that replaces (SD-COND-10); {@code VERSION_MISMATCH} if another version or nothing is there (SD-COND-11); {@code TOO_LARGE} if
      *     the content is larger than the driver's limit (SD-CAP-05). After any failure the old or the new object is there
      *     whole
      */
@@ -106,8 +117,8 @@ public interface StorageDriver extends Closeable {
 
     /**
      * Begins to stage bytes. Nothing becomes visible (SD-CMT-01, SD-CMT-02); where they will go is said at
-     * {@link StagedContent#publish}. Any number of stages may be open at once, also with one target hint; each has bytes of
-     * its own (SD-RSM-14).
+     * {@link StagedContent#publish}. Any number of stages may be open at once (SD-WRITE-12), also with one target hint;
+     * each has bytes of its own (SD-RSM-14).
      *
      * @param options hints, and the durability of checkpoints and the seal
      * @return a writer that owns the new stage
@@ -160,7 +171,7 @@ public interface StorageDriver extends Closeable {
      *
      * @param path the object
      * @param options the version to remove, and what the removal must survive
-     * @return what was found: afterwards nothing is there (SD-DEL-01), and it is no error if nothing was (SD-DEL-02)
+     * @return what was found: afterwards nothing is there (SD-DEL-01) and no space is taken (SD-DEL-09), and it is no error if nothing was (SD-DEL-02)
      * @throws StorageException {@code VERSION_MISMATCH} if another version is there, which stays (SD-COND-13)
      */
     DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException;
@@ -205,7 +216,8 @@ public interface StorageDriver extends Closeable {
      * below the first slash after the prefix is one common prefix, in its place in the order (SD-LIST-07); going on after one skips all of it.
      *
      * @param request which objects
-     * @return a page; empty, and no error, if there are none (SD-LIST-01). Stages and bookkeeping are never on it
+     * @return a page, which holds nothing in the back-end (SD-LIST-15), also of a very long list (SD-SCALE-04); empty, and no
+     *     error, if there are none (SD-LIST-01). Stages and bookkeeping are never on it
      *     (SD-LIST-10)
      * @throws StorageException if the back-end cannot tell
      */
@@ -215,7 +227,8 @@ public interface StorageDriver extends Closeable {
      * Closes the driver: handles that are open fail with {@code CLOSED} from now on and checkpointed stages stay
      * (SD-LIFE-03), every later call but this one fails with {@code CLOSED} (SD-LIFE-02), and closing again does nothing
      * (SD-LIFE-01). Instances share no state but the back-end (SD-LIFE-05); descriptors and
-     * threads are given back (SD-LIFE-04).
+     * threads are given back (SD-LIFE-04), and no thread keeps the process alive (SD-LEAK-05). A publish that is under way
+     * tells truly what became of it (SD-CANC-07).
      *
      * @throws StorageException if something could not be released
      */

@@ -20,13 +20,14 @@ public interface StorageDriverFactory {
     List<ParameterSpec> parameters();
 
     /**
-     * Opens a driver. Finds out here whether the back-end can keep the promises, and refuses if it cannot.
+     * Opens a driver. Finds out here whether the back-end can keep the promises, and refuses if it cannot. Needs no context
+     * class loader (SD-PROV-07). Neither this nor the driver prints anything (SD-PROV-10).
      *
      * @param parameters values that were checked against {@link #parameters()} (SD-PROV-04)
      * @param context what the driver may use of the program around it
      * @return an open driver, which the caller has to close
      * @throws StorageException {@code CONFIGURATION} with a sentence that says what to change, or what the back-end answered;
-     *     nothing is then left open
+     *     nothing is then left open (SD-FAULT-10)
      */
     StorageDriver create(DriverParameters parameters, DriverContext context) throws StorageException;
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a back-end could not do what it was asked. Carries what was tried, on what, by which driver and why; the
- * message names all of them and never a secret (SD-ERR-03).
+ * message names all of them and never a secret (SD-ERR-03). Can be serialised, with its cause (SD-ERR-04).
  */
 public class StorageException extends IOException {
     @Serial

@@ -12,8 +12,8 @@ import java.nio.channels.WritableByteChannel;
 /**
  * Reads one version of an object (SD-READ-01). Sequential reading is for one thread at a time; {@link #read(ByteBuffer,
  * long)} and {@link #transferTo} may be called by many threads at once (SD-READ-14), of which an interrupt
- * ends only the call of its own (SD-CANC-02), and do not move the sequential position (SD-READ-13). Buffers of every kind
- * are taken, and only the bytes read are touched (SD-READ-11); a read-only one is refused with
+ * ends only the call of its own (SD-CANC-02), also in the middle of a transfer (SD-CANC-09), and do not move the sequential position (SD-READ-13). Buffers of every kind
+ * are taken, positions may lie beyond all 32-bit numbers (SD-SCALE-01, SD-SCALE-02), and only the bytes read are touched (SD-READ-11); a read-only one is refused with
  * {@link java.nio.ReadOnlyBufferException} and harms nothing (SD-READ-12).
  *
  * <p>After {@link #close} every call fails with {@code CLOSED} (SD-READ-24).
@@ -68,7 +68,10 @@ public interface StorageReader extends Closeable {
         return new ReaderInputStream(this);
     }
 
-    /** Releases what the reader holds; closing again does nothing. May be called by any thread (SD-CANC-03). */
+    /**
+     * Releases what the reader holds, at once (SD-LEAK-01); closing again does nothing. May be called by any thread
+     * (SD-CANC-03), also while a transfer waits for its target (SD-CANC-08).
+     */
     @Override
     void close() throws IOException;
 }

@@ -9,7 +9,8 @@ import java.nio.channels.WritableByteChannel;
 
 /**
  * Stages bytes. It owns its stage: no other writer can change it meanwhile. For one thread at a time, but {@link #abort}
- * and {@link #close} may be called by any thread (SD-CANC-03).
+ * and {@link #close} may be called by any thread (SD-CANC-03). It holds little memory, however many bytes come
+ * (SD-SCALE-06).
  *
  * <p>After {@link #seal}, {@link #abort} or {@link #close} it takes no more bytes and makes no more checkpoints: the call
  * fails with {@code CLOSED} and changes nothing (SD-WRITE-07).
@@ -73,7 +74,7 @@ public interface StorageWriter extends WritableByteChannel {
     }
 
     /**
-     * Ends the stage and removes it, checkpoints and all (SD-CMT-08). Does nothing when done again, or after the seal.
+     * Ends the stage and removes it, checkpoints and all (SD-CMT-08), also one that is just being made (SD-CANC-10). Does nothing when done again, or after the seal.
      *
      * @throws IOException a {@link StorageException} if the back-end failed; it can be done again
      */

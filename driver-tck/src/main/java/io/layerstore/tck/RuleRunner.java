@@ -31,6 +31,9 @@ public final class RuleRunner {
     /** The system property that sets the seed, a decimal number. */
     public static final String SEED_PROPERTY = "tck.seed";
 
+    /** By how much a rule that has to be asked for may take longer. */
+    private static final int COSTLY = 20;
+
     private final DriverHarness harness;
     private final long seed;
     private final Waivers waivers;
@@ -93,7 +96,8 @@ public final class RuleRunner {
 
     private RuleOutcome inOwnThread(RuleCheck check) {
         List<String> notes = new CopyOnWriteArrayList<>();
-        Duration limit = harness.limits().overridden().ruleLimit();
+        Duration usual = harness.limits().overridden().ruleLimit();
+        Duration limit = check.optIn().isPresent() ? usual.multipliedBy(COSTLY) : usual;
         FutureTask<RuleOutcome> task = new FutureTask<>(() -> attempt(check, notes));
         Thread thread = new Thread(task, "tck-" + check.id());
         thread.setDaemon(true);

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
 
 /**
  * Bytes that depend on nothing but a seed and their position, so that any slice can be made again without keeping the
@@ -25,10 +26,15 @@ public record SeededContent(long seed, long size) {
 
     /** {@return the byte at a position, which may lie beyond the size} */
     private byte at(long position) {
+        return (byte) (word(position) >>> ((position & 7) << 3));
+    }
+
+    /** {@return the eight bytes around a position} */
+    private long word(long position) {
         long word = seed + (position >>> 3) * 0x9E3779B97F4A7C15L;
         word = (word ^ (word >>> 30)) * 0xBF58476D1CE4E5B9L;
         word = (word ^ (word >>> 27)) * 0x94D049BB133111EBL;
-        return (byte) ((word ^ (word >>> 31)) >>> ((position & 7) << 3));
+        return word ^ (word >>> 31);
     }
 
     /**
@@ -40,8 +46,13 @@ public record SeededContent(long seed, long size) {
      */
     public byte[] slice(long offset, int length) {
         byte[] bytes = new byte[length];
+        long word = 0;
         for (int i = 0; i < length; i++) {
-            bytes[i] = at(offset + i);
+            long position = offset + i;
+            if (i == 0 || (position & 7) == 0) {
+                word = word(position);
+            }
+            bytes[i] = (byte) (word >>> ((position & 7) << 3));
         }
         return bytes;
     }
@@ -89,15 +100,15 @@ public record SeededContent(long seed, long size) {
      * @throws AssertionError naming the first position that differs, and where the byte seen there belongs
      */
     public void verify(long offset, byte[] seen) {
-        for (int i = 0; i < seen.length; i++) {
-            if (offset + i >= size) {
-                throw new AssertionError("expected " + size + " bytes, seen more of them at offset " + (offset + i));
-            }
-            if (seen[i] != at(offset + i)) {
-                throw new AssertionError(String.format(
-                        "the first wrong byte is at offset %d: expected 0x%02x, seen 0x%02x; %s",
-                        offset + i, at(offset + i), seen[i], origin(seen, i)));
-            }
+        int wrong = Arrays.mismatch(slice(offset, seen.length), seen);
+        int inside = (int) Math.min(seen.length, Math.max(0, size - offset));
+        if (wrong >= 0 && wrong < inside) {
+            throw new AssertionError(String.format(
+                    "the first wrong byte is at offset %d: expected 0x%02x, seen 0x%02x; %s",
+                    offset + wrong, at(offset + wrong), seen[wrong], origin(seen, wrong)));
+        }
+        if (inside < seen.length) {
+            throw new AssertionError("expected " + size + " bytes, seen more of them at offset " + (offset + inside));
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -62,10 +61,11 @@ final class DirectoryScan {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (FileSystemException e) {
-            if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-                throw e;
+            if (ObjectFiles.exists(directory)
+                    && !ObjectFiles.attributes(directory).isDirectory()) {
+                return List.of();
             }
-            return List.of();
+            throw e;
         }
         return smallest.stream().sorted().toList();
     }

@@ -30,7 +30,7 @@ final class InstanceLock implements Closeable {
             Path file = file(root, id);
             Optional<OwnerLock> lock = OwnerLock.create(root, file);
             // A sweeper may have found the file before it was locked, and removed it.
-            if (lock.isPresent() && Files.exists(file)) {
+            if (lock.isPresent() && ObjectFiles.exists(file)) {
                 return new InstanceLock(id, file, lock.get());
             }
             if (lock.isPresent()) {

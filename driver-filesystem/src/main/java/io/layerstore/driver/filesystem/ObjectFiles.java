@@ -93,6 +93,16 @@ final class ObjectFiles {
         return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Whether something is there. Unlike {@link Files#exists}, what cannot be looked at is a failure and not absent. */
+    static boolean exists(Path file) throws IOException {
+        try {
+            attributes(file);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     static void requireFileOrDirectory(Path file, BasicFileAttributes attributes) throws RefusedException {
         if (attributes.isSymbolicLink()) {
             throw new RefusedException(StorageErrorKind.ACCESS_DENIED, file + " is a symbolic link");

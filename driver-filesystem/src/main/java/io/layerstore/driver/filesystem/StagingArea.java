@@ -44,7 +44,7 @@ final class StagingArea {
         boolean resumed = false;
         try {
             Checkpoint last = new CheckpointFile(files).read().orElseThrow(StagingArea::unknown);
-            if (!Files.exists(files.data())) {
+            if (!ObjectFiles.exists(files.data())) {
                 throw unknown();
             }
             resumed = true;
@@ -64,7 +64,7 @@ final class StagingArea {
         }
         try {
             Optional<Checkpoint> last = new CheckpointFile(files.get()).read();
-            if (last.isPresent() && Files.exists(files.get().data())) {
+            if (last.isPresent() && ObjectFiles.exists(files.get().data())) {
                 return Optional.of(new StageInfo(
                         token,
                         last.get().offset(),

@@ -36,14 +36,16 @@ final class StagingSweep {
     private void sweep(Path file, StageFiles stage) throws IOException {
         if (file.equals(stage.state())) {
             sweepPublished(stage);
-        } else if (!Files.exists(stage.state()) && isDead(stage.instance()) && !Files.exists(stage.state())) {
+        } else if (!ObjectFiles.exists(stage.state())
+                && isDead(stage.instance())
+                && !ObjectFiles.exists(stage.state())) {
             Files.deleteIfExists(file);
         }
     }
 
     /** Ends a stage whose owner died between the publish and its end. */
     private void sweepPublished(StageFiles stage) throws IOException {
-        if (Files.exists(stage.data())) {
+        if (ObjectFiles.exists(stage.data())) {
             return;
         }
         try {

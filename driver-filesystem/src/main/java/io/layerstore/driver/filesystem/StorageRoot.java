@@ -8,7 +8,6 @@ import io.layerstore.driver.StoragePath;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,8 @@ final class StorageRoot {
     }
 
     /** Refuses if the root is not what it was when the driver was opened: removed, or not mounted any more. */
-    void requirePresent() throws RefusedException {
-        if (!Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+    void requirePresent() throws IOException {
+        if (!ObjectFiles.exists(staging)) {
             throw new RefusedException(
                     StorageErrorKind.UNAVAILABLE, "the root directory " + directory + " was removed or unmounted");
         }

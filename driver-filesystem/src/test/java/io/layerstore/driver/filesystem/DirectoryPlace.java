@@ -5,11 +5,14 @@ package io.layerstore.driver.filesystem;
 
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
+import io.layerstore.tck.harness.BackEndView;
+import io.layerstore.tck.harness.DirectoryView;
 import io.layerstore.tck.harness.DriverPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** A directory of its own on the real disk, removed when it is closed. */
 final class DirectoryPlace implements DriverPlace {
@@ -28,6 +31,11 @@ final class DirectoryPlace implements DriverPlace {
     @Override
     public StorageDriver open() throws StorageException {
         return FilesystemDriver.open(root(), options);
+    }
+
+    @Override
+    public Optional<BackEndView> view() {
+        return Optional.of(new DirectoryView(directory.resolve("root")));
     }
 
     @Override

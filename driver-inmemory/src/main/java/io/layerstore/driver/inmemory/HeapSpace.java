@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -172,6 +173,15 @@ final class HeapSpace {
                 .flatMap(stage -> info(stage).stream())
                 .limit(limit)
                 .toList();
+    }
+
+    /** The sizes of all objects and stages, by names that nobody can mix up. */
+    synchronized SortedMap<String, Long> contents() {
+        SortedMap<String, Long> contents = new TreeMap<>();
+        objects.forEach((path, object) ->
+                contents.put("object " + path, object.content().size()));
+        stages.forEach((token, stage) -> contents.put("stage " + token, stage.accepted));
+        return contents;
     }
 
     private static Optional<StageInfo> info(HeapStage stage) {

@@ -42,7 +42,11 @@ final class ConditionSaboteurs {
                         "SD-COND-01",
                         "SD-COND-11"),
                 Saboteur.driver(
-                        "looks, then writes", driver -> new LookThenWrite(driver, meeting), "SD-COND-02", "SD-COND-12"),
+                        "looks, then writes",
+                        driver -> new LookThenWrite(driver, meeting),
+                        "SD-COND-02",
+                        "SD-COND-10",
+                        "SD-COND-12"),
                 Saboteur.driver(
                         "has a lock in each instance",
                         driver -> new LockedLookThenWrite(driver, meeting),

@@ -7,6 +7,7 @@ import static io.layerstore.tck.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StageOptions;
 import io.layerstore.driver.StorageDriver;
@@ -19,7 +20,9 @@ import io.layerstore.driver.WriterToken;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.fault.Hold;
 import java.nio.ByteBuffer;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +32,8 @@ final class FaultyStorageDriverTest {
     private static final byte[] CONTENT = {1, 2, 3, 4};
 
     private final HeapPlace place = new HeapPlace();
-    private final StorageDriver behind = place.open();
-    private final FaultyStorageDriver driver = new FaultyStorageDriver(place.open());
+    private final StorageDriver behind = place.openSound();
+    private final FaultyStorageDriver driver = new FaultyStorageDriver(place.openSound());
 
     @AfterEach
     void forget() {
@@ -104,6 +107,36 @@ final class FaultyStorageDriverTest {
         assertThat(driver.stat(PATH)).isEmpty();
         assertThat(driver.fired()).isFalse();
         assertThat(driver.calls()).hasSize(1);
+    }
+
+    @Test
+    void shortenedReadsGiveHalf() throws Exception {
+        behind.putContent(PATH, CONTENT, WriteOptions.replace());
+        try (StorageReader reader = driver.open(PATH, ReadOptions.whole())) {
+            driver.arm(Fault.shortened(1));
+            ByteBuffer dst = ByteBuffer.allocate(4);
+            assertThat(reader.read(dst)).isEqualTo(2);
+            assertThat(reader.read(dst)).isEqualTo(2);
+            assertThat(dst.array()).isEqualTo(CONTENT);
+        }
+    }
+
+    @Test
+    void interruptionSetsTheFlag() {
+        driver.arm(Fault.interruption(1));
+        assertFails(() -> driver.stat(PATH), StorageErrorKind.INTERRUPTED);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void heldCallWaitsUntilItIsReleased() throws Exception {
+        Hold hold = driver.hold("putContent");
+        FutureTask<FileInfo> put = new FutureTask<>(() -> driver.putContent(PATH, CONTENT, WriteOptions.replace()));
+        new Thread(put).start();
+        hold.awaitReached();
+        assertThat(driver.stat(PATH)).isEmpty();
+        hold.release();
+        assertThat(put.get().size()).isEqualTo(CONTENT.length);
     }
 
     @Test

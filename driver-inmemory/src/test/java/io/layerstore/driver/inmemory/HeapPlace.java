@@ -4,8 +4,13 @@
 package io.layerstore.driver.inmemory;
 
 import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageException;
+import io.layerstore.tck.fault.FaultyBackEnd;
+import io.layerstore.tck.harness.BackEndFaults;
+import io.layerstore.tck.harness.BackEndView;
 import io.layerstore.tck.harness.DriverPlace;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A heap space that is forgotten when it is closed. */
@@ -14,9 +19,26 @@ final class HeapPlace implements DriverPlace {
 
     private final String space = "tck-" + UUID.randomUUID();
 
+    private final FaultyBackEnd faults = new FaultyBackEnd("inmemory");
+
     @Override
-    public StorageDriver open() {
+    public StorageDriver open() throws StorageException {
+        return faults.open(() -> openSound());
+    }
+
+    /** Opens one that cannot be made to fail. */
+    InMemoryDriver openSound() {
         return new InMemoryDriver(HeapSpace.named(space), CAPACITY_BYTES, InstantSource.system());
+    }
+
+    @Override
+    public Optional<BackEndFaults> faults() {
+        return Optional.of(faults);
+    }
+
+    @Override
+    public Optional<BackEndView> view() {
+        return Optional.of(() -> HeapSpace.named(space).contents());
     }
 
     @Override

@@ -10,33 +10,18 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.WriteOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Pipe;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Drivers that do not stand interrupts and other threads, or keep what they should give back. */
+/** Drivers that do not stand interrupts and other threads. */
 final class InterruptionSaboteurs {
-    private static final Queue<Pipe> KEPT = new ConcurrentLinkedQueue<>();
-
     private InterruptionSaboteurs() {}
 
     static List<Saboteur> all() {
         return List.of(
                 swallowing(),
                 Saboteur.reader("closes for all when one is interrupted", ClosingForAll::new, "SD-CANC-02"),
-                Saboteur.reader("fails otherwise when closed meanwhile", FailingOtherwise::new, "SD-CANC-03"),
-                Saboteur.reader("keeps descriptors", Keeping::new, "SD-LIFE-04"));
-    }
-
-    /** Gives back what was kept. */
-    static void clear() throws IOException {
-        for (Pipe pipe = KEPT.poll(); pipe != null; pipe = KEPT.poll()) {
-            pipe.sink().close();
-            pipe.source().close();
-        }
+                Saboteur.reader("fails otherwise when closed meanwhile", FailingOtherwise::new, "SD-CANC-03"));
     }
 
     private static Saboteur swallowing() {
@@ -82,17 +67,6 @@ final class InterruptionSaboteurs {
                 return delegate.read(dst, position);
             } catch (StorageException e) {
                 throw new StorageException(StorageErrorKind.IO, e.driver(), e.operation(), e.subject(), "broken", e);
-            }
-        }
-    }
-
-    private static final class Keeping extends DelegatingReader {
-        Keeping(StorageReader delegate) {
-            super(delegate);
-            try {
-                KEPT.add(Pipe.open());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
     }

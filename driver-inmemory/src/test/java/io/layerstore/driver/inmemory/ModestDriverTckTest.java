@@ -37,7 +37,7 @@ final class ModestDriverTckTest extends StorageDriverTck {
 
         @Override
         public StorageDriver open() {
-            return new ModestDriver(place.open());
+            return new ModestDriver(place.openSound());
         }
 
         @Override

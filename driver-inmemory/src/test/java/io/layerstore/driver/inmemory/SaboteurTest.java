@@ -5,14 +5,12 @@ package io.layerstore.driver.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.driver.StorageDriver;
-import io.layerstore.driver.StorageException;
+import io.layerstore.tck.Reproduction;
 import io.layerstore.tck.RuleCheck;
 import io.layerstore.tck.RuleResult;
 import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.RuleRunner;
 import io.layerstore.tck.RuleSet;
-import io.layerstore.tck.harness.DriverPlace;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +39,13 @@ final class SaboteurTest {
                     ListSaboteurs.all(),
                     StageSaboteurs.all(),
                     LifeSaboteurs.all(),
-                    InterruptionSaboteurs.all())
+                    InterruptionSaboteurs.all(),
+                    LeakSaboteurs.all(),
+                    CancelSaboteurs.all(),
+                    ManySaboteurs.all(),
+                    SettingSaboteurs.all(),
+                    ScaleSaboteurs.all(),
+                    FaultSaboteurs.all())
             .flatMap(Collection::stream)
             .toList();
 
@@ -49,7 +53,7 @@ final class SaboteurTest {
 
     @AfterAll
     static void clear() throws IOException {
-        InterruptionSaboteurs.clear();
+        LeakSaboteurs.clear();
     }
 
     @TestFactory
@@ -78,27 +82,11 @@ final class SaboteurTest {
     private void assertConvicted(Saboteur saboteur, String id) {
         List<RuleCheck> checks = rules.only(id).checks();
         assertThat(checks).as("rules with the id %s", id).hasSize(1);
-        RuleRunner runner = new RuleRunner(() -> new SabotagedPlace(saboteur), 7);
+        RuleRunner runner =
+                new RuleRunner(new SabotagedHarness(saboteur, id), 7, Reproduction.PROPERTIES, Set.of("tck.scale"));
         RuleResult result = runner.run(checks.get(0));
         assertThat(result.status()).as("%s", result).isEqualTo(Status.FAILED);
         assertThat(result.cause().orElseThrow()).isNotInstanceOf(RuntimeException.class);
         assertThat(result.message()).startsWith(id + " (").contains("seen: ").contains("-Dtck.seed=7");
-    }
-
-    /** A place on which every driver is the saboteur. */
-    private record SabotagedPlace(Saboteur saboteur, HeapPlace place) implements DriverPlace {
-        SabotagedPlace(Saboteur saboteur) {
-            this(saboteur, new HeapPlace());
-        }
-
-        @Override
-        public StorageDriver open() throws StorageException {
-            return saboteur.wrap().apply(place.open());
-        }
-
-        @Override
-        public void close() {
-            place.close();
-        }
     }
 }

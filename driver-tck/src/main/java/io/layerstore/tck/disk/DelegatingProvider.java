@@ -10,6 +10,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.layerstore.tck.disk.DiskCall.Operation;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -66,11 +67,27 @@ final class DelegatingProvider extends FileSystemProvider {
     /** Lets a call happen if the interposer does, and returns what it gave. */
     <T> T asking(DiskCall call, Call<T> underneath) throws IOException {
         AtomicReference<T> given = new AtomicReference<>();
-        interposer.around(call, most -> {
-            given.set(underneath.run());
-            return 0;
-        });
+        try {
+            interposer.around(call, most -> {
+                given.set(underneath.run());
+                return 0;
+            });
+        } catch (IOException e) {
+            closeUnseen(given.get(), e);
+            throw e;
+        }
         return Objects.requireNonNull(given.get(), () -> "swallowed: " + call);
+    }
+
+    /** Nobody gets to see what a failed call has opened, so nobody else could close it. */
+    private static void closeUnseen(@Nullable Object given, IOException failure) {
+        if (given instanceof Closeable handle) {
+            try {
+                handle.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
     }
 
     /** Lets a call happen if the interposer does. */

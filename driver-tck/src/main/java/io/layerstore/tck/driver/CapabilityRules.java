@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capabilities;
 import io.layerstore.driver.Capability;
+import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
@@ -41,6 +42,32 @@ final class CapabilityRules {
         undeclared.removeAll(context.driver().capabilities().all());
         for (Capability capability : undeclared) {
             Refusals.check(capability, context);
+        }
+    }
+
+    @Rule("SD-CAP-04")
+    void capabilitiesFitTogether(RuleContext context) throws Throwable {
+        Capabilities capabilities = context.driver().capabilities();
+        if (capabilities.has(Capability.LIST_STAGED)) {
+            assertThat(capabilities.all()).as("what is declared").contains(Capability.RESUME);
+        }
+        assertThat(capabilities.maxObjectBytes())
+                .as("the greatest size of an object")
+                .isGreaterThanOrEqualTo(capabilities.maxContentBytes());
+    }
+
+    @Rule("SD-CAP-08")
+    void theLimitOfObjectsIsKept(RuleContext context) throws Throwable {
+        StorageDriver driver = context.driver();
+        long limit = driver.capabilities().maxObjectBytes();
+        SeededContent largest = context.content(Math.min(limit, LARGEST_TRIED));
+        StoragePath path = context.path("object");
+        Steps.publish(driver, path, largest);
+        assertThat(driver.stat(path).map(FileInfo::size)).contains(largest.size());
+        if (limit < LARGEST_TRIED) {
+            SeededContent tooLarge = context.content(limit + 1);
+            assertFails(() -> Steps.publish(driver, path, tooLarge), TOO_LARGE);
+            largest.verify(Steps.read(driver, path));
         }
     }
 

@@ -61,6 +61,20 @@ final class ConditionRules {
         late.verify(read(driver, path));
     }
 
+    @Rule("SD-COND-09")
+    @RequiresCapability(Capability.PUBLISH_CREATE_NEW)
+    void largeContentsDoNotReplaceEither(RuleContext context) throws Throwable {
+        StorageDriver driver = context.driver();
+        StoragePath path = context.path("object");
+        SeededContent first = context.content(12L * Steps.MIB + 1);
+        try (StagedContent staged = Steps.stage(driver, first);
+                StagedContent late = Steps.stage(context.another(), context.content(12L * Steps.MIB))) {
+            staged.publish(path, WriteOptions.createNew());
+            assertFails(() -> late.publish(path, WriteOptions.createNew()), ALREADY_EXISTS);
+        }
+        first.verify(read(driver, path));
+    }
+
     @Rule("SD-COND-11")
     @RequiresCapability(Capability.WRITE_IF_VERSION)
     void replacingAVersionReplacesNoOther(RuleContext context) throws Throwable {

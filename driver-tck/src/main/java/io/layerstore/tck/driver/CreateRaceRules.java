@@ -75,6 +75,24 @@ final class CreateRaceRules {
         }
     }
 
+    @Rule("SD-COND-10")
+    @RequiresCapability(Capability.CREATE_NEW)
+    void creatingNeverOverwritesAReplacement(RuleContext context) throws Throwable {
+        List<StorageDriver> drivers = List.of(context.driver(), context.another());
+        for (int round = 0; round < ROUNDS; round++) {
+            StoragePath path = context.path("dir" + round + "/object");
+            List<SeededContent> contents = contents(context);
+            Race.run(
+                    2,
+                    number -> () -> succeeds(() -> drivers.get(number)
+                            .putContent(
+                                    path,
+                                    contents.get(number).bytes(),
+                                    number == 0 ? WriteOptions.createNew() : WriteOptions.replace())));
+            contents.get(1).verify(read(drivers.get(0), path));
+        }
+    }
+
     private static List<SeededContent> contents(RuleContext context) {
         List<SeededContent> contents = new ArrayList<>();
         for (int i = 0; i < RUNNERS; i++) {

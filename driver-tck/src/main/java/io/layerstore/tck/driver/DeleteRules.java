@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.layerstore.driver.Capability;
 import io.layerstore.driver.DeleteOptions;
 import io.layerstore.driver.DeleteResult;
+import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
@@ -22,7 +23,9 @@ import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Removing objects. */
 final class DeleteRules {
@@ -87,6 +90,23 @@ final class DeleteRules {
                 content.verify(read(
                         driver, Steps.finish(writer, context.path("object")).path()));
             }
+        }
+    }
+
+    @Rule("SD-DEL-08")
+    void whatIsMadeAgainIsNew(RuleContext context) throws Throwable {
+        StorageDriver driver = context.driver();
+        StoragePath path = context.path("dir/object");
+        Set<String> versions = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            SeededContent content = context.content(1000 - 100 * i);
+            FileInfo info = i % 2 == 0 ? put(driver, path, content) : Steps.publish(driver, path, content);
+            assertThat(versions.add(info.version()))
+                    .as("whether version %s is new", info.version())
+                    .isTrue();
+            assertThat(context.another().stat(path)).contains(info);
+            content.verify(read(driver, path));
+            driver.delete(path, DeleteOptions.any());
         }
     }
 

@@ -35,10 +35,18 @@ public final class DriverRules {
                 ErrorRules.class,
                 LifeRules.class,
                 HandleRules.class,
+                FaultRules.class,
+                FaultLeftoverRules.class,
+                LeakRules.class,
+                LeftoverRules.class,
                 InterruptionRules.class,
                 PowerLossRules.class,
                 PowerLossStageRules.class,
                 RecoveryRules.class,
+                CancelRules.class,
+                ManyRules.class,
+                SettingRules.class,
+                ScaleRules.class,
                 ProviderRules.class);
     }
 }

@@ -19,6 +19,11 @@ import io.layerstore.driver.WriteOptions;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 
 /** How failures are told. */
@@ -52,6 +57,33 @@ final class ErrorRules {
                         assertThat(e.operation()).isNotBlank();
                         assertThat(e.getMessage()).contains(driver).contains(trouble.subject());
                     });
+        }
+    }
+
+    @Rule("SD-ERR-04")
+    void failuresCanBeSentOn(RuleContext context) throws Throwable {
+        for (Trouble trouble : Trouble.all(context)) {
+            assertThat(catchThrowable(trouble.call()))
+                    .as(trouble.what())
+                    .isInstanceOfSatisfying(StorageException.class, e -> {
+                        StorageException sent = sent(e);
+                        assertThat(sent.kind()).isEqualTo(e.kind());
+                        assertThat(sent).hasMessage(e.getMessage());
+                    });
+        }
+    }
+
+    private static StorageException sent(StorageException failure) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(failure);
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                return (StorageException) in.readObject();
+            }
+        } catch (IOException | ClassNotFoundException e) {
+            throw new AssertionError("expected a failure that can be written and read, seen " + e, e);
         }
     }
 

@@ -6,6 +6,7 @@ package io.layerstore.tck.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StageOptions;
 import io.layerstore.driver.StorageDriver;
@@ -13,15 +14,13 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
+import io.layerstore.tck.leak.LeakGuard;
+import io.layerstore.tck.leak.LeakReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** What is opened and closed is given back. */
 final class HandleRules {
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final int ROUNDS = 100;
     private static final int SLACK = ROUNDS / 2;
 
@@ -29,15 +28,11 @@ final class HandleRules {
     void whatIsClosedIsGivenBack(RuleContext context) throws Throwable {
         Steps.put(context.driver(), context.path("object"), context.content(100));
         useEverything(context);
-        long descriptors = descriptors();
-        long threads = threads();
+        LeakGuard guard = LeakGuard.begin();
         for (int i = 0; i < ROUNDS; i++) {
             useEverything(context);
         }
-        assertThat(descriptors() - descriptors)
-                .as("descriptors kept by %s rounds", ROUNDS)
-                .isLessThan(SLACK);
-        assertThat(threads() - threads).as("threads kept by %s rounds", ROUNDS).isLessThan(SLACK);
+        assertNothingLeft(guard, SLACK, context);
     }
 
     private static void useEverything(RuleContext context) throws IOException {
@@ -54,20 +49,37 @@ final class HandleRules {
             aborted.write(ByteBuffer.allocate(10));
             aborted.abort();
             driver.writer(StageOptions.defaults()).close();
+            leaveOpen(context, driver);
         }
     }
 
-    /** How many files, sockets and the like this process has open; always the same number where nobody tells. */
-    private static long descriptors() throws IOException {
-        if (!Files.isDirectory(DESCRIPTORS)) {
-            return 0;
-        }
-        try (Stream<Path> open = Files.list(DESCRIPTORS)) {
-            return open.count();
-        }
+    /** What is open when the driver is closed is closed with it. */
+    private static void leaveOpen(RuleContext context, StorageDriver driver) throws IOException {
+        driver.open(context.path("object"), ReadOptions.whole());
+        driver.writer(StageOptions.defaults()).write(ByteBuffer.allocate(10));
+        Steps.stage(driver, context.content(10)).open();
     }
 
-    private static long threads() {
-        return Thread.getAllStackTraces().size();
+    @Rule("SD-LIST-15")
+    void pagesHoldNothing(RuleContext context) throws Throwable {
+        StorageDriver driver = context.driver();
+        for (int i = 0; i < ROUNDS; i++) {
+            Steps.put(driver, context.path("dir" + i % 3 + "/object" + i), context.content(1));
+        }
+        driver.list(ListRequest.of(context.prefix()).limit(1));
+        LeakGuard guard = LeakGuard.begin();
+        for (int i = 0; i < ROUNDS; i++) {
+            ListRequest request = ListRequest.of(context.prefix() + "/").limit(1 + i % 2);
+            assertThat(driver.list(i % 3 == 0 ? request : request.byGroup()).next())
+                    .as("where the next page begins")
+                    .isPresent();
+        }
+        assertNothingLeft(guard, SLACK, context);
+    }
+
+    static void assertNothingLeft(LeakGuard guard, int slack, RuleContext context) {
+        LeakReport report = guard.report(slack);
+        report.notes().forEach(context::note);
+        assertThat(report.left()).as("what was not given back").isEmpty();
     }
 }

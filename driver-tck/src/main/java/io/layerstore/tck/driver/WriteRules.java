@@ -194,6 +194,20 @@ final class WriteRules {
         }
     }
 
+    @Rule("SD-WRITE-09")
+    void aShorterObjectLeavesNoTail(RuleContext context) throws Throwable {
+        StorageDriver driver = context.driver();
+        StoragePath path = context.path("object");
+        Steps.publish(driver, path, context.content(2L * Steps.MIB));
+        for (int size : new int[] {1_000_000, 4097, 4096, 1, 0}) {
+            SeededContent shorter = context.content(size);
+            FileInfo info = size % 2 == 0 ? Steps.publish(driver, path, shorter) : Steps.put(driver, path, shorter);
+            assertThat(info.size()).isEqualTo(size);
+            assertThat(context.another().stat(path)).contains(info);
+            shorter.verify(read(driver, path));
+        }
+    }
+
     @Rule("SD-WRITE-11")
     void bothWaysOfWritingGiveTheSame(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();

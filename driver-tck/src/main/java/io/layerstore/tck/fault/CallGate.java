@@ -17,6 +17,8 @@ final class CallGate {
     private final String driver;
     private final List<String> calls = new ArrayList<>();
     private @Nullable Fault fault;
+    private @Nullable Hold hold;
+    private boolean lasting;
     private boolean fired;
 
     CallGate(String driver) {
@@ -29,10 +31,26 @@ final class CallGate {
         T run() throws E;
     }
 
+    /** A call that is told the greatest number of bytes it may move. */
+    @FunctionalInterface
+    interface LimitedCall<T, E extends IOException> {
+        T run(long most) throws E;
+    }
+
     synchronized void arm(@Nullable Fault next) {
+        arm(next, false);
+    }
+
+    /** Lets one call fail, or that one and all after it. */
+    synchronized void arm(@Nullable Fault next, boolean forGood) {
         fault = next;
+        lasting = forGood;
         fired = false;
         calls.clear();
+    }
+
+    synchronized void hold(@Nullable Hold next) {
+        hold = next;
     }
 
     synchronized boolean fired() {
@@ -49,15 +67,33 @@ final class CallGate {
 
     <T extends @Nullable Object, E extends IOException> T pass(String operation, String subject, Call<T, E> call)
             throws E, StorageException {
+        return pass(operation, subject, 1, most -> call.run());
+    }
+
+    /** Lets a call pass that moves bytes, which may have to move fewer. */
+    <T extends @Nullable Object, E extends IOException> T pass(
+            String operation, String subject, long most, LimitedCall<T, E> call) throws E, StorageException {
         Fault due = enter(operation, subject);
+        awaitHold(operation);
         if (due != null && due.moment() == Moment.BEFORE) {
             throw failure(due.kind(), operation, subject);
         }
-        T result = call.run();
-        if (due != null) {
+        boolean isShort = due != null && due.moment() == Moment.SHORT;
+        T result = call.run(isShort ? most - most / 2 : most);
+        if (due != null && !isShort) {
             throw release(result, failure(due.kind(), operation, subject));
         }
         return result;
+    }
+
+    private void awaitHold(String operation) {
+        Hold waiting;
+        synchronized (this) {
+            waiting = hold;
+        }
+        if (waiting != null) {
+            waiting.pass(operation);
+        }
     }
 
     private synchronized @Nullable Fault enter(String operation, String subject) throws StorageException {
@@ -65,7 +101,7 @@ final class CallGate {
             throw failure(StorageErrorKind.UNAVAILABLE, operation, subject);
         }
         calls.add(subject.isEmpty() ? operation : operation + " " + subject);
-        if (fault == null || fault.call() != calls.size()) {
+        if (fault == null || calls.size() < fault.call() || (!lasting && calls.size() > fault.call())) {
             return null;
         }
         fired = true;
@@ -85,6 +121,9 @@ final class CallGate {
     }
 
     private StorageException failure(StorageErrorKind kind, String operation, String subject) {
+        if (kind == StorageErrorKind.INTERRUPTED) {
+            Thread.currentThread().interrupt();
+        }
         return new StorageException(kind, driver, operation, subject, "it was made to fail");
     }
 }

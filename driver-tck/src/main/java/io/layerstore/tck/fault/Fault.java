@@ -20,7 +20,9 @@ public record Fault(long call, Moment moment, StorageErrorKind kind, boolean fat
         /** The call fails and has done nothing. */
         BEFORE,
         /** The call has done all of its work, and then fails. */
-        AFTER
+        AFTER,
+        /** The call does not fail, but moves fewer bytes than it could, if it is one that reads or sends; the kind is ignored. */
+        SHORT
     }
 
     /**
@@ -50,6 +52,26 @@ public record Fault(long call, Moment moment, StorageErrorKind kind, boolean fat
      */
     public static Fault once(long call, Moment moment, StorageErrorKind kind) {
         return new Fault(call, moment, kind, false);
+    }
+
+    /**
+     * Returns a call that moves fewer bytes than it could.
+     *
+     * @param call the number of the call
+     * @return the fault
+     */
+    public static Fault shortened(long call) {
+        return new Fault(call, Moment.SHORT, StorageErrorKind.IO, false);
+    }
+
+    /**
+     * Returns the interruption of the thread that makes one call, which has no effect.
+     *
+     * @param call the number of the call that fails with {@code INTERRUPTED}, the thread's flag being set
+     * @return the fault
+     */
+    public static Fault interruption(long call) {
+        return once(call, Moment.BEFORE, StorageErrorKind.INTERRUPTED);
     }
 
     /**

@@ -37,20 +37,24 @@ final class FaultyReader implements StorageReader {
 
     @Override
     public int read(ByteBuffer dst) throws IOException {
-        int read = gate.pass("read", "", () -> upToTheEnd(dst, next, delegate::read));
+        int read = gate.pass("read", "", dst.remaining(), most -> upToTheEnd(dst, most, next, delegate::read));
         next += Math.max(0, read);
         return read;
     }
 
     @Override
     public int read(ByteBuffer dst, long position) throws IOException {
-        return gate.pass("read", "", () -> upToTheEnd(dst, position, narrow -> delegate.read(narrow, position)));
+        return gate.pass(
+                "read",
+                "",
+                dst.remaining(),
+                most -> upToTheEnd(dst, most, position, narrow -> delegate.read(narrow, position)));
     }
 
     @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
         long given = Math.min(count, Math.max(0, end - position));
-        return gate.pass("transferTo", "", () -> delegate.transferTo(position, given, target));
+        return gate.pass("transferTo", "", given, most -> delegate.transferTo(position, most, target));
     }
 
     @Override
@@ -60,12 +64,12 @@ final class FaultyReader implements StorageReader {
         }
     }
 
-    private int upToTheEnd(ByteBuffer dst, long position, Read read) throws IOException {
+    private int upToTheEnd(ByteBuffer dst, long most, long position, Read read) throws IOException {
         if (position >= end) {
             return -1;
         }
         int limit = dst.limit();
-        dst.limit(dst.position() + (int) Math.min(dst.remaining(), end - position));
+        dst.limit(dst.position() + (int) Math.min(most, end - position));
         try {
             return read.into(dst);
         } finally {

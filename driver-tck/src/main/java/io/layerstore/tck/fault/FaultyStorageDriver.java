@@ -45,8 +45,12 @@ public final class FaultyStorageDriver implements StorageDriver {
      * @param delegate the driver that does the work; closed with this one
      */
     public FaultyStorageDriver(StorageDriver delegate) {
+        this(delegate, new CallGate(delegate.name()));
+    }
+
+    FaultyStorageDriver(StorageDriver delegate, CallGate gate) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
-        this.gate = new CallGate(delegate.name());
+        this.gate = gate;
     }
 
     /**
@@ -61,6 +65,19 @@ public final class FaultyStorageDriver implements StorageDriver {
     /** Forgets what was called, and works from now on. */
     public void disarm() {
         gate.arm(null);
+    }
+
+    /**
+     * Lets the next call of an operation wait, before anything else becomes of it, until it is released: a slow back-end
+     * without any waiting by the clock. Replaces an earlier hold.
+     *
+     * @param operation such as {@code publish}, as {@link #calls} tells it
+     * @return who waits for the call and releases it
+     */
+    public Hold hold(String operation) {
+        Hold hold = new Hold(operation);
+        gate.hold(hold);
+        return hold;
     }
 
     /**
