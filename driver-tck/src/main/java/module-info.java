@@ -16,8 +16,10 @@ module io.layerstore.tck {
     exports io.layerstore.tck;
     exports io.layerstore.tck.fault;
     exports io.layerstore.tck.harness;
+    exports io.layerstore.tck.saboteur;
 
     opens io.layerstore.tck;
+    opens io.layerstore.tck.saboteur;
 
     uses io.layerstore.driver.StorageDriverFactory;
 }

@@ -42,6 +42,11 @@ public final class RuleCheck {
         return needed == null ? List.of() : List.of(needed.value());
     }
 
+    /** {@return whether no other check may run at the same time} */
+    public boolean alone() {
+        return method.isAnnotationPresent(Alone.class);
+    }
+
     void check(RuleContext context) throws Throwable {
         Constructor<?> constructor = method.getDeclaringClass().getDeclaredConstructor();
         constructor.setAccessible(true);
