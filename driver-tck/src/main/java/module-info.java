@@ -27,8 +27,10 @@ module io.layerstore.tck {
     exports io.layerstore.tck.history;
     exports io.layerstore.tck.model;
     exports io.layerstore.tck.leak;
+    exports io.layerstore.tck.saboteur;
 
     opens io.layerstore.tck;
+    opens io.layerstore.tck.saboteur;
     opens io.layerstore.tck.run;
 
     uses io.layerstore.driver.StorageDriverFactory;

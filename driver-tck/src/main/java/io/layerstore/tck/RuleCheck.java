@@ -55,6 +55,11 @@ public final class RuleCheck {
         return needed == null ? Durability.NONE : needed.value();
     }
 
+    /** {@return whether no other check may run at the same time} */
+    public boolean alone() {
+        return method.isAnnotationPresent(Alone.class);
+    }
+
     void check(RuleContext context) throws Throwable {
         Constructor<?> constructor = method.getDeclaringClass().getDeclaredConstructor();
         constructor.setAccessible(true);

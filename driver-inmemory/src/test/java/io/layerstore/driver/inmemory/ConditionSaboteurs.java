@@ -21,6 +21,8 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriteOptions.Mode;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.util.List;
 
 /** Drivers that do not keep to conditions, or to what they declare. */
@@ -31,30 +33,42 @@ final class ConditionSaboteurs {
         Meeting meeting = new Meeting();
         return List.of(
                 Saboteur.driver(
-                        "replaces when it should create",
-                        driver -> new DelegatingDriver(driver) {
-                            @Override
-                            public FileInfo putContent(StoragePath path, byte[] content, WriteOptions options)
-                                    throws StorageException {
-                                return delegate.putContent(path, content, WriteOptions.replace());
-                            }
-                        },
-                        "SD-COND-01",
-                        "SD-COND-11"),
+                                "replaces when it should create",
+                                driver -> new DelegatingDriver(driver) {
+                                    @Override
+                                    public FileInfo putContent(StoragePath path, byte[] content, WriteOptions options)
+                                            throws StorageException {
+                                        return delegate.putContent(path, content, WriteOptions.replace());
+                                    }
+                                },
+                                "SD-COND-01",
+                                "SD-COND-11")
+                        .alsoBy("everybody creates", "SD-COND-02", "SD-COND-03")
+                        .maybeBy("updates that meet are lost", "SD-COND-12"),
                 Saboteur.driver(
-                        "looks, then writes",
-                        driver -> new LookThenWrite(driver, meeting),
-                        "SD-COND-02",
-                        "SD-COND-10",
-                        "SD-COND-12"),
+                                "looks, then writes",
+                                driver -> new LookThenWrite(driver, meeting),
+                                "SD-COND-02",
+                                "SD-COND-12")
+                        .maybeBy("instances are threads too", "SD-COND-03"),
                 Saboteur.driver(
-                        "has a lock in each instance",
-                        driver -> new LockedLookThenWrite(driver, meeting),
-                        "SD-COND-03"),
+                                "has a lock in each instance",
+                                driver -> new LockedLookThenWrite(driver, meeting),
+                                "SD-COND-03")
+                        .maybeBy("updates by several instances are lost too", "SD-COND-12"),
                 Saboteur.driver("removes any version", AnyVersion::new, "SD-COND-13"),
                 Saboteur.driver("prunes what it found empty", Pruning::new, "SD-DEL-06"),
                 Saboteur.driver("does not tell what it removed", Vague::new, "SD-DEL-07"),
-                Saboteur.driver("does what it does not declare", Understated::new, "SD-CAP-03", "SD-COND-01"),
+                Saboteur.driver("does what it does not declare", Understated::new, "SD-CAP-03", "SD-COND-01")
+                        .alsoBy(
+                                "no refusal of its capability",
+                                "SD-COND-02",
+                                "SD-COND-03",
+                                "SD-COND-07",
+                                "SD-COND-08",
+                                "SD-COND-11",
+                                "SD-COND-12",
+                                "SD-COND-13"),
                 Saboteur.driver("declares what it does not do", Overstated::new, "SD-RSM-13"),
                 Saboteur.driver("counts its capabilities anew", Recounting::new, "SD-CAP-01"));
     }

@@ -12,6 +12,9 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingReader;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -26,16 +29,19 @@ final class LifeSaboteurs {
     static List<Saboteur> all() {
         List<StorageDriver> everybody = Collections.synchronizedList(new ArrayList<>());
         return List.of(
-                Saboteur.driver("cannot be closed twice", ClosingOnce::new, "SD-LIFE-01"),
+                Saboteur.driver("cannot be closed twice", ClosingOnce::new, "SD-LIFE-01")
+                        .alsoBy("what a rule closes the kit closes again", "SD-LIFE-02", "SD-LIFE-03", "SD-LIFE-05"),
                 Saboteur.driver("works when closed", NeverClosing::new, "SD-LIFE-02", "SD-LIFE-03"),
                 Saboteur.driver("closes everybody", driver -> new ClosingAll(driver, everybody), "SD-LIFE-05"),
                 Saboteur.driver("takes its objects with it", Emptying::new, "SD-DUR-10"),
-                failing("throws unchecked exceptions", UncheckedIOException::new, "SD-ERR-01"),
+                failing("throws unchecked exceptions", UncheckedIOException::new, "SD-ERR-01")
+                        .alsoBy("such a failure has no kind and no message of ours", "SD-ERR-02", "SD-ERR-03"),
                 failing(
-                        "has one kind for everything",
-                        e -> again(e, StorageErrorKind.IO, e.driver(), e.subject()),
-                        "SD-ERR-02",
-                        "SD-READ-02"),
+                                "has one kind for everything",
+                                e -> again(e, StorageErrorKind.IO, e.driver(), e.subject()),
+                                "SD-ERR-02",
+                                "SD-READ-02")
+                        .alsoBy("compares the kind", "SD-READ-05", "SD-READ-19", "SD-READ-25"),
                 failing("does not name the path", e -> again(e, e.kind(), e.driver(), ""), "SD-ERR-03", "SD-READ-02"),
                 failing("does not name itself", e -> again(e, e.kind(), "driver", e.subject()), "SD-ERR-03"),
                 Saboteur.reader(

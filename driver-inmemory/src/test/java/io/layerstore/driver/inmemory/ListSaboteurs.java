@@ -12,6 +12,8 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,14 +26,21 @@ final class ListSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                listing("does not find nothing", ListSaboteurs::findingNothingStrictly, "SD-LIST-01"),
-                listing("loses an entry at the end of a page", ListSaboteurs::losingLast, "SD-LIST-04", "SD-LIST-09"),
-                listing("walks segment by segment", ListSaboteurs::walking, "SD-LIST-02", "SD-LIST-03"),
-                listing("begins anew if the cursor is gone", ListSaboteurs::lookingUp, "SD-LIST-05", "SD-LIST-06"),
+                listing("does not find nothing", ListSaboteurs::findingNothingStrictly, "SD-LIST-01")
+                        .alsoBy("begins behind the last entry", "SD-LIST-05"),
+                listing("loses an entry at the end of a page", ListSaboteurs::losingLast, "SD-LIST-04", "SD-LIST-09")
+                        .alsoBy("reads page by page", "SD-LIST-05", "SD-LIST-06", "SD-LIST-07"),
+                listing("walks segment by segment", ListSaboteurs::walking, "SD-LIST-02", "SD-LIST-03")
+                        .alsoBy("compares the order", "SD-LIST-04", "SD-LIST-05", "SD-LIST-06", "SD-LIST-08"),
+                listing("begins anew if the cursor is gone", ListSaboteurs::lookingUp, "SD-LIST-05", "SD-LIST-06")
+                        .alsoBy("begins after a text that is nowhere", "SD-LIST-01")
+                        .maybeBy("whether the cursor is removed between two pages", "SD-LIST-09"),
                 listing("shows a group again", ListSaboteurs::groupingAgain, "SD-LIST-07"),
-                listing("takes prefixes for directories", ListSaboteurs::directories, "SD-LIST-08"),
+                listing("takes prefixes for directories", ListSaboteurs::directories, "SD-LIST-08")
+                        .alsoBy("prefixes that end within a segment", "SD-LIST-02", "SD-LIST-07"),
                 listing("lists other sizes", ListSaboteurs::otherSizes, "SD-STAT-07", "SD-WRITE-11"),
-                Saboteur.driver("lists its staging", Staging::new, "SD-LIST-10", "SD-KEY-09", "SD-CMT-01"));
+                Saboteur.driver("lists its staging", Staging::new, "SD-LIST-10", "SD-KEY-09", "SD-CMT-01")
+                        .alsoBy("lists the whole back-end", "SD-CMT-06", "SD-CMT-07", "SD-CMT-14", "SD-KEY-10"));
     }
 
     private static Saboteur listing(String crime, Listing listing, String... rules) {

@@ -25,6 +25,9 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingStagedContent;
+import io.layerstore.tck.saboteur.DelegatingWriter;
 import java.io.IOException;
 import java.util.Optional;
 

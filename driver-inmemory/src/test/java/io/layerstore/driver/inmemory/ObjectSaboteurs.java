@@ -15,6 +15,8 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.WriteOptions;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,13 +29,28 @@ final class ObjectSaboteurs {
         return List.of(
                 Saboteur.driver("folds case", Folding::new, "SD-KEY-01", "SD-KEY-02", "SD-KEY-05"),
                 Saboteur.driver(
-                        "removes by the begin of the text", RemovingMore::new, "SD-DEL-03", "SD-KEY-07", "SD-KEY-08"),
-                Saboteur.driver("fails to remove nothing", RemovingStrictly::new, "SD-DEL-02", "SD-DEL-05"),
-                Saboteur.driver("forgets to remove", NotRemoving::new, "SD-DEL-01"),
+                                "removes by the begin of the text",
+                                RemovingMore::new,
+                                "SD-DEL-03",
+                                "SD-KEY-07",
+                                "SD-KEY-08")
+                        .alsoBy("never tells what was removed", "SD-DEL-07"),
+                Saboteur.driver("fails to remove nothing", RemovingStrictly::new, "SD-DEL-02", "SD-DEL-05")
+                        .alsoBy("removes what is not there on the way", "SD-DEL-03", "SD-DEL-06", "SD-DEL-07"),
+                Saboteur.driver("forgets to remove", NotRemoving::new, "SD-DEL-01")
+                        .alsoBy(
+                                "what is removed has to be gone",
+                                "SD-DEL-02",
+                                "SD-DEL-03",
+                                "SD-DEL-05",
+                                "SD-DEL-06",
+                                "SD-DEL-07"),
                 Saboteur.driver("takes directories for objects", Directories::new, "SD-STAT-03"),
                 Saboteur.driver("finds what lies above", FindingAbove::new, "SD-STAT-01"),
-                Saboteur.driver("makes versions of sizes", SizeVersions::new, "SD-STAT-04"),
-                Saboteur.driver("opens lazily", OpeningLazily::new, "SD-READ-02"),
+                Saboteur.driver("makes versions of sizes", SizeVersions::new, "SD-STAT-04")
+                        .alsoBy("staged objects are listed with their right version", "SD-STAT-07"),
+                Saboteur.driver("opens lazily", OpeningLazily::new, "SD-READ-02")
+                        .alsoBy("content that is absent", "SD-READ-25"),
                 Saboteur.driver("keeps suffixes for itself", Reserving::new, "SD-KEY-05", "SD-KEY-10"));
     }
 

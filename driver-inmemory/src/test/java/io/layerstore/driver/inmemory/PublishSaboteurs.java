@@ -14,6 +14,10 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingStagedContent;
+import io.layerstore.tck.saboteur.DelegatingWriter;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -34,29 +38,42 @@ final class PublishSaboteurs {
                         "SD-CMT-06",
                         "SD-CMT-07"),
                 Saboteur.hinted(
-                        "makes the target when it begins",
-                        (driver, options, writer) -> {
-                            if (options.target().isPresent()) {
-                                driver.putContent(options.target().get(), new byte[0], WriteOptions.replace());
-                            }
-                            return writer;
-                        },
-                        "SD-CMT-01",
-                        "SD-CMT-02",
-                        "SD-STAT-06",
-                        "SD-LIST-10"),
+                                "makes the target when it begins",
+                                (driver, options, writer) -> {
+                                    if (options.target().isPresent()) {
+                                        driver.putContent(options.target().get(), new byte[0], WriteOptions.replace());
+                                    }
+                                    return writer;
+                                },
+                                "SD-CMT-01",
+                                "SD-CMT-02",
+                                "SD-STAT-06",
+                                "SD-LIST-10")
+                        .alsoBy("the target is there, and empty", "SD-CMT-06", "SD-CMT-07", "SD-CMT-08"),
                 Saboteur.hinted(
                         "aborts by path",
                         (driver, options, writer) -> abortingByPath(driver, writer, options.target()),
                         "SD-CMT-08"),
-                Saboteur.writer("closes when it should abort", PublishSaboteurs::closing, "SD-CMT-08", "SD-RSM-07"),
-                Saboteur.staged("tells a time of its own", PublishSaboteurs::anotherTime, "SD-CMT-09", "SD-STAT-05"),
+                Saboteur.writer("closes when it should abort", PublishSaboteurs::closing, "SD-CMT-08", "SD-RSM-07")
+                        .alsoBy("lists what was aborted", "SD-RSM-13"),
+                Saboteur.staged("tells a time of its own", PublishSaboteurs::anotherTime, "SD-CMT-09", "SD-STAT-05")
+                        .alsoBy(
+                                "compares all that publish tells with stat",
+                                "SD-CMT-02",
+                                "SD-CMT-03",
+                                "SD-CMT-04",
+                                "SD-CMT-16",
+                                "SD-STAT-04"),
                 Saboteur.staged("drops what it cannot publish", PublishSaboteurs::dropping, "SD-CMT-10"),
                 Saboteur.staged("reads staged bytes once", PublishSaboteurs::readingOnce, "SD-CMT-12"),
                 Saboteur.staged("keeps closed content", PublishSaboteurs::neverClosing, "SD-CMT-14"),
-                Saboteur.staged("replaces what is there", PublishSaboteurs::unconditional, "SD-COND-07", "SD-COND-08"),
+                Saboteur.staged("replaces what is there", PublishSaboteurs::unconditional, "SD-COND-07", "SD-COND-08")
+                        .alsoBy("publishes on a condition as well", "SD-COND-11"),
                 Saboteur.hinted(
-                        "replaces in two steps", (driver, options, writer) -> inTwoSteps(driver, writer), "SD-CMT-05"),
+                                "replaces in two steps",
+                                (driver, options, writer) -> inTwoSteps(driver, writer),
+                                "SD-CMT-05")
+                        .alsoBy("the object is gone before a publish that fails", "SD-CMT-08", "SD-CMT-10"),
                 firstWins(),
                 cached(),
                 neverAgain(),
@@ -171,37 +188,40 @@ final class PublishSaboteurs {
 
     private static Saboteur firstWins() {
         return Saboteur.staged(
-                "keeps what was published first",
-                staged -> new DelegatingStagedContent(staged) {
-                    @Override
-                    public FileInfo publish(StoragePath path, WriteOptions options) throws IOException {
-                        try {
-                            return delegate.publish(path, WriteOptions.createNew());
-                        } catch (StorageException e) {
-                            delegate.discard();
-                            return new FileInfo(path, delegate.size(), Instant.EPOCH, "none");
-                        }
-                    }
-                },
-                "SD-CMT-13");
+                        "keeps what was published first",
+                        staged -> new DelegatingStagedContent(staged) {
+                            @Override
+                            public FileInfo publish(StoragePath path, WriteOptions options) throws IOException {
+                                try {
+                                    return delegate.publish(path, WriteOptions.createNew());
+                                } catch (StorageException e) {
+                                    delegate.discard();
+                                    return new FileInfo(path, delegate.size(), Instant.EPOCH, "none");
+                                }
+                            }
+                        },
+                        "SD-CMT-13")
+                .alsoBy("replaces an object and looks", "SD-CMT-02", "SD-CMT-03", "SD-CMT-04", "SD-CMT-05", "SD-CMT-09")
+                .alsoBy("expects failures that are swallowed", "SD-CMT-08", "SD-CMT-10", "SD-CMT-14");
     }
 
     private static Saboteur cached() {
         return Saboteur.driver(
-                "remembers what it has seen",
-                driver -> new DelegatingDriver(driver) {
-                    private final Map<StoragePath, FileInfo> seen = new ConcurrentHashMap<>();
+                        "remembers what it has seen",
+                        driver -> new DelegatingDriver(driver) {
+                            private final Map<StoragePath, FileInfo> seen = new ConcurrentHashMap<>();
 
-                    @Override
-                    public Optional<FileInfo> stat(StoragePath path) throws StorageException {
-                        if (!seen.containsKey(path)) {
-                            delegate.stat(path).ifPresent(info -> seen.put(path, info));
-                        }
-                        return Optional.ofNullable(seen.get(path));
-                    }
-                },
-                "SD-CMT-03",
-                "SD-CMT-04");
+                            @Override
+                            public Optional<FileInfo> stat(StoragePath path) throws StorageException {
+                                if (!seen.containsKey(path)) {
+                                    delegate.stat(path).ifPresent(info -> seen.put(path, info));
+                                }
+                                return Optional.ofNullable(seen.get(path));
+                            }
+                        },
+                        "SD-CMT-03",
+                        "SD-CMT-04")
+                .alsoBy("compares publish with stat", "SD-CMT-09");
     }
 
     private static Saboteur neverAgain() {

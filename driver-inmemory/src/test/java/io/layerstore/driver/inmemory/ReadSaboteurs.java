@@ -10,6 +10,9 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingReader;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -22,18 +25,44 @@ final class ReadSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.reader("loses the last byte", LastByteLost::new, "SD-READ-01", "SD-READ-10"),
-                Saboteur.reader("reads nothing now and then", NothingNowAndThen::new, "SD-READ-09"),
+                Saboteur.reader("loses the last byte", LastByteLost::new, "SD-READ-01", "SD-READ-10")
+                        .alsoBy(
+                                "reads to the end by the same call",
+                                "SD-READ-03",
+                                "SD-READ-06",
+                                "SD-READ-09",
+                                "SD-READ-12",
+                                "SD-READ-13",
+                                "SD-READ-16",
+                                "SD-READ-17",
+                                "SD-READ-18",
+                                "SD-READ-19",
+                                "SD-READ-20",
+                                "SD-READ-21"),
+                Saboteur.reader("reads nothing now and then", NothingNowAndThen::new, "SD-READ-09")
+                        .alsoBy("counts on progress", "SD-READ-11")
+                        .alsoBy("a stream must not give 0 either", "SD-READ-21"),
                 Saboteur.reader("resets the caller's buffer", BufferReset::new, "SD-READ-11"),
-                Saboteur.reader("has one position for both kinds of reading", OnePosition::new, "SD-READ-13"),
+                Saboteur.reader("has one position for both kinds of reading", OnePosition::new, "SD-READ-13")
+                        .alsoBy("mixes both kinds of reading", "SD-READ-11", "SD-READ-12"),
                 Saboteur.reader("seeks, then reads", SeekThenRead::new, "SD-READ-14"),
-                Saboteur.reader("sends too much", TooMuchSent::new, "SD-READ-15"),
+                Saboteur.reader("sends too much", TooMuchSent::new, "SD-READ-15")
+                        .alsoBy("a target that takes less than it is sent", "SD-READ-16"),
                 Saboteur.reader("swallows the target's failure", FailureSwallowed::new, "SD-READ-16"),
                 Saboteur.reader("can be read when closed", NeverClosed::new, "SD-READ-24", "SD-READ-21"),
-                Saboteur.driver("reads to the end of the object", LengthIgnored::new, "SD-READ-03", "SD-READ-04"),
+                Saboteur.driver("reads to the end of the object", LengthIgnored::new, "SD-READ-03", "SD-READ-04")
+                        .alsoBy("reads on in a range", "SD-READ-13", "SD-READ-21"),
                 Saboteur.driver("reads nothing beyond the end", RangeClamped::new, "SD-READ-05"),
-                Saboteur.driver("opens by path for each read", Unpinned::new, "SD-READ-17", "SD-READ-18"),
-                Saboteur.driver("adds offset and length", Overflowing::new, "SD-READ-06"),
+                Saboteur.driver("opens by path for each read", Unpinned::new, "SD-READ-17", "SD-READ-18")
+                        .alsoBy(
+                                "the range and the closing are forgotten with the first reader",
+                                "SD-READ-03",
+                                "SD-READ-04",
+                                "SD-READ-13",
+                                "SD-READ-21",
+                                "SD-READ-24"),
+                Saboteur.driver("adds offset and length", Overflowing::new, "SD-READ-06")
+                        .alsoBy("reads from an offset to the end", "SD-READ-09"),
                 Saboteur.reader("reads before it looks at the buffer", ReadingFirst::new, "SD-READ-12"),
                 Saboteur.driver("looks at the path again", LookingAgain::new, "SD-READ-20"),
                 Saboteur.driver("does not look at the version", VersionIgnored::new, "SD-READ-19"),

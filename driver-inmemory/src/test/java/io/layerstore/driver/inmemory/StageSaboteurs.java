@@ -14,6 +14,9 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriterToken;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingWriter;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,17 +33,52 @@ final class StageSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.driver("knows tokens of its own only", OwnTokens::new, "SD-RSM-02", "SD-LIFE-03"),
-                Saboteur.writer("is one attachment behind", StageSaboteurs::attachmentBehind, "SD-RSM-01", "SD-RSM-03"),
+                Saboteur.driver("knows tokens of its own only", OwnTokens::new, "SD-RSM-02", "SD-LIFE-03")
+                        .alsoBy("a closed driver says that it is closed", "SD-LIFE-02")
+                        .alsoBy(
+                                "resumes by another instance",
+                                "SD-RSM-03",
+                                "SD-RSM-04",
+                                "SD-RSM-05",
+                                "SD-RSM-08",
+                                "SD-RSM-09",
+                                "SD-RSM-10"),
+                Saboteur.writer("is one attachment behind", StageSaboteurs::attachmentBehind, "SD-RSM-01", "SD-RSM-03")
+                        .alsoBy("compares the attachment", "SD-RSM-02", "SD-RSM-05"),
                 Saboteur.writer("cuts attachments", StageSaboteurs::cuttingAttachments, "SD-RSM-05"),
                 Saboteur.writer("shares the attachment", StageSaboteurs::sharingAttachment, "SD-RSM-05"),
-                Saboteur.writer("keeps later bytes", StageSaboteurs::keepingLater, "SD-RSM-06", "SD-RSM-08"),
-                Saboteur.writer("removes on close", StageSaboteurs::removingOnClose, "SD-RSM-01", "SD-RSM-06"),
-                Saboteur.writer("puts the offset into the token", StageSaboteurs::changingToken, "SD-RSM-04"),
-                Saboteur.driver("begins anew for unknown tokens", BeginningAnew::new, "SD-RSM-07"),
+                Saboteur.writer("keeps later bytes", StageSaboteurs::keepingLater, "SD-RSM-06", "SD-RSM-08")
+                        .alsoBy("compares the size", "SD-RSM-03")
+                        .alsoBy("closes a sealed stage", "SD-RSM-10"),
+                Saboteur.writer("removes on close", StageSaboteurs::removingOnClose, "SD-RSM-01", "SD-RSM-06")
+                        .alsoBy(
+                                "closes before it resumes",
+                                "SD-RSM-02",
+                                "SD-RSM-03",
+                                "SD-RSM-04",
+                                "SD-RSM-05",
+                                "SD-RSM-08",
+                                "SD-RSM-10",
+                                "SD-RSM-13"),
+                Saboteur.writer("puts the offset into the token", StageSaboteurs::changingToken, "SD-RSM-04")
+                        .alsoBy(
+                                "resumes or looks by a token",
+                                "SD-RSM-01",
+                                "SD-RSM-02",
+                                "SD-RSM-03",
+                                "SD-RSM-05",
+                                "SD-RSM-06",
+                                "SD-RSM-08",
+                                "SD-RSM-09",
+                                "SD-RSM-10",
+                                "SD-RSM-12",
+                                "SD-RSM-13"),
+                Saboteur.driver("begins anew for unknown tokens", BeginningAnew::new, "SD-RSM-07")
+                        .alsoBy("a published stage is unknown", "SD-RSM-10"),
                 Saboteur.driver("lets two write", LettingTwoWrite::new, "SD-RSM-09"),
                 Saboteur.writer("seals with the last attachment", StageSaboteurs::sealingOld, "SD-RSM-10"),
-                Saboteur.driver("tells a larger stage", LargerStage::new, "SD-RSM-12"),
+                Saboteur.driver("tells a larger stage", LargerStage::new, "SD-RSM-12")
+                        .alsoBy("compares the size that is told", "SD-RSM-06", "SD-RSM-10"),
                 Saboteur.driver("lists stages backwards", Backwards::new, "SD-RSM-13"),
                 Saboteur.driver("stages by target", OneStage::new, "SD-RSM-14"));
     }

@@ -10,6 +10,9 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingWriter;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,12 +25,21 @@ final class WriteSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.writer("takes part of the buffer", WriteSaboteurs::takingPart, "SD-WRITE-02", "SD-WRITE-01"),
-                Saboteur.writer("keeps the caller's buffer", WriteSaboteurs::keepingBuffers, "SD-WRITE-03"),
-                Saboteur.writer("writes from the begin of the array", WriteSaboteurs::takingArrays, "SD-WRITE-04"),
-                Saboteur.writer("cannot seal nothing", WriteSaboteurs::refusingNothing, "SD-WRITE-05"),
+                Saboteur.writer("takes part of the buffer", WriteSaboteurs::takingPart, "SD-WRITE-02", "SD-WRITE-01")
+                        .alsoBy(
+                                "no more than a part of each buffer arrives",
+                                "SD-WRITE-06",
+                                "SD-WRITE-08",
+                                "SD-WRITE-11"),
+                Saboteur.writer("keeps the caller's buffer", WriteSaboteurs::keepingBuffers, "SD-WRITE-03")
+                        .alsoBy("nothing is taken before sealing", "SD-WRITE-02", "SD-WRITE-06", "SD-WRITE-07"),
+                Saboteur.writer("writes from the begin of the array", WriteSaboteurs::takingArrays, "SD-WRITE-04")
+                        .alsoBy("read-only and sliced buffers", "SD-WRITE-02"),
+                Saboteur.writer("cannot seal nothing", WriteSaboteurs::refusingNothing, "SD-WRITE-05")
+                        .alsoBy("one of its sizes is 0", "SD-WRITE-11"),
                 Saboteur.writer("is behind with the size", WriteSaboteurs::countingLess, "SD-WRITE-06"),
-                Saboteur.writer("takes bytes when closed", WriteSaboteurs::takingMore, "SD-WRITE-07"),
+                Saboteur.writer("takes bytes when closed", WriteSaboteurs::takingMore, "SD-WRITE-07")
+                        .alsoBy("writes after sealing", "SD-WRITE-02"),
                 Saboteur.hinted(
                         "believes the expected size",
                         (driver, options, writer) ->
@@ -132,17 +144,18 @@ final class WriteSaboteurs {
 
     private static Saboteur smallObjectsCut() {
         return Saboteur.driver(
-                "loses the last byte of small objects",
-                driver -> new DelegatingDriver(driver) {
-                    @Override
-                    public FileInfo putContent(StoragePath path, byte[] content, WriteOptions options)
-                            throws StorageException {
-                        byte[] cut = Arrays.copyOf(content, Math.max(0, content.length - 1));
-                        return delegate.putContent(path, cut, options);
-                    }
-                },
-                "SD-WRITE-11",
-                "SD-STAT-02");
+                        "loses the last byte of small objects",
+                        driver -> new DelegatingDriver(driver) {
+                            @Override
+                            public FileInfo putContent(StoragePath path, byte[] content, WriteOptions options)
+                                    throws StorageException {
+                                byte[] cut = Arrays.copyOf(content, Math.max(0, content.length - 1));
+                                return delegate.putContent(path, cut, options);
+                            }
+                        },
+                        "SD-WRITE-11",
+                        "SD-STAT-02")
+                .alsoBy("puts what it compares with", "SD-WRITE-03");
     }
 
     private static Saboteur limitIgnored() {

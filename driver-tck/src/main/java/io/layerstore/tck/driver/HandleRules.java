@@ -12,6 +12,7 @@ import io.layerstore.driver.StageOptions;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
+import io.layerstore.tck.Alone;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.leak.LeakGuard;
@@ -24,6 +25,7 @@ final class HandleRules {
     private static final int ROUNDS = 100;
     private static final int SLACK = ROUNDS / 2;
 
+    @Alone
     @Rule("SD-LIFE-04")
     void whatIsClosedIsGivenBack(RuleContext context) throws Throwable {
         Steps.put(context.driver(), context.path("object"), context.content(100));

@@ -77,7 +77,9 @@ final class ListRules {
     @Rule("SD-LIST-04")
     void pagesTogetherAreTheList(RuleContext context) throws Throwable {
         List<String> all = fill(context, NAMES);
-        for (int limit : new int[] {1, 2, 5, all.size() - 1, all.size(), all.size() + 1, ListRequest.MAX_LIMIT}) {
+        for (int limit :
+                new int[] {1, 2, 5, all.size() - 2, all.size() - 1, all.size(), all.size() + 1, ListRequest.MAX_LIMIT
+                }) {
             List<String> seen = new ArrayList<>();
             for (ListPage page : pages(
                     context.driver(), ListRequest.of(context.prefix() + "/").limit(limit))) {

@@ -118,6 +118,9 @@ final class ReaderRules {
             assertThat(reader.read(begin)).isEqualTo(1);
             content.verify(100, begin.array());
             content.verify(990, Steps.slice(reader, 990, 10));
+            try (StorageReader other = context.driver().open(reader.info().path(), ReadOptions.whole())) {
+                content.verify(Steps.rest(other));
+            }
             reader.transferTo(500, 100, Channels.newChannel(new ByteArrayOutputStream()));
             byte[] rest = Steps.rest(reader);
             content.verify(101, rest);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.driver.inmemory;
+package io.layerstore.tck.saboteur;
 
 import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageWriter;
@@ -9,11 +9,17 @@ import io.layerstore.driver.WriterToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Does what another writer does, until a subclass knows better. */
-class DelegatingWriter implements StorageWriter {
-    final StorageWriter delegate;
+/** Forwards every call to another writer, until a subclass does otherwise. As safe for use by many threads as that writer. */
+public class DelegatingWriter implements StorageWriter {
+    /** Gets every call. */
+    protected final StorageWriter delegate;
 
-    DelegatingWriter(StorageWriter delegate) {
+    /**
+     * Makes the wrapper.
+     *
+     * @param delegate gets every call
+     */
+    public DelegatingWriter(StorageWriter delegate) {
         this.delegate = delegate;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.driver.inmemory;
+package io.layerstore.tck.saboteur;
 
 import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.StorageReader;
@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** Does what another reader does, until a subclass knows better. */
-class DelegatingReader implements StorageReader {
-    final StorageReader delegate;
+/** Forwards every call to another reader, until a subclass does otherwise. As safe for use by many threads as that reader. */
+public class DelegatingReader implements StorageReader {
+    /** Gets every call. */
+    protected final StorageReader delegate;
 
-    DelegatingReader(StorageReader delegate) {
+    /**
+     * Makes the wrapper.
+     *
+     * @param delegate gets every call
+     */
+    public DelegatingReader(StorageReader delegate) {
         this.delegate = delegate;
     }
 

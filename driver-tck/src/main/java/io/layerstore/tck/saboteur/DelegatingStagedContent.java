@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.driver.inmemory;
+package io.layerstore.tck.saboteur;
 
 import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.StagedContent;
@@ -10,11 +10,17 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.WriteOptions;
 import java.io.IOException;
 
-/** Does what other staged content does, until a subclass knows better. */
-class DelegatingStagedContent implements StagedContent {
-    final StagedContent delegate;
+/** Forwards every call to other staged content, until a subclass does otherwise. As safe for use by many threads as that. */
+public class DelegatingStagedContent implements StagedContent {
+    /** Gets every call. */
+    protected final StagedContent delegate;
 
-    DelegatingStagedContent(StagedContent delegate) {
+    /**
+     * Makes the wrapper.
+     *
+     * @param delegate gets every call
+     */
+    public DelegatingStagedContent(StagedContent delegate) {
         this.delegate = delegate;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.driver.inmemory;
+package io.layerstore.tck.saboteur;
 
 import io.layerstore.driver.Capabilities;
 import io.layerstore.driver.DeleteOptions;
@@ -22,11 +22,17 @@ import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
 import java.util.Optional;
 
-/** Does what another driver does, until a subclass knows better. */
-class DelegatingDriver implements StorageDriver {
-    final StorageDriver delegate;
+/** Forwards every call to another driver, until a subclass does otherwise. As safe for use by many threads as that driver. */
+public class DelegatingDriver implements StorageDriver {
+    /** Gets every call. */
+    protected final StorageDriver delegate;
 
-    DelegatingDriver(StorageDriver delegate) {
+    /**
+     * Makes the wrapper.
+     *
+     * @param delegate gets every call
+     */
+    public DelegatingDriver(StorageDriver delegate) {
         this.delegate = delegate;
     }
 

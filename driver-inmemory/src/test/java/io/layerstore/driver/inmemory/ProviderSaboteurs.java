@@ -3,8 +3,6 @@
 
 package io.layerstore.driver.inmemory;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.layerstore.driver.DriverContext;
 import io.layerstore.driver.DriverParameters;
 import io.layerstore.driver.ParameterSpec;
@@ -13,49 +11,34 @@ import io.layerstore.driver.SpiLevel;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageException;
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleResult.Status;
-import io.layerstore.tck.RuleRunner;
-import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
-/** The rules about factories convict wrong ones. */
-final class ProviderSaboteurTest {
-    @Test
-    void aDriverWithoutFactoryIsConvicted() {
-        assertConvicted(Optional.empty(), "SD-PROV-02", "SD-PROV-03", "SD-PROV-04");
-    }
+/** Drivers whose factories programs cannot find, make or ask. */
+final class ProviderSaboteurs {
+    private ProviderSaboteurs() {}
 
-    @Test
-    void aFactoryWithoutPublicConstructorIsConvicted() {
-        assertConvicted(
-                Optional.of(new Hidden("inmemory", ParameterSpec.optional("a", ParameterType.STRING, "", "help"))),
-                "SD-PROV-02");
-    }
-
-    @Test
-    void aFactoryOfAnotherNameIsConvicted() {
-        assertConvicted(Optional.of(new Hidden("In Memory")), "SD-PROV-03");
-    }
-
-    @Test
-    void parametersOfOneNameOrWithoutHelpAreConvicted() {
+    static List<Saboteur> all() {
         ParameterSpec helpless = ParameterSpec.optional("a", ParameterType.STRING, "", "");
         ParameterSpec twice = ParameterSpec.optional("a", ParameterType.STRING, "", "help");
-        assertConvicted(Optional.of(new Hidden("inmemory", helpless)), "SD-PROV-04");
-        assertConvicted(Optional.of(new Hidden("inmemory", twice, twice)), "SD-PROV-04");
+        String hidden = "its class is not public";
+        return List.of(
+                provider("has no factory", Optional.empty(), "SD-PROV-02", "SD-PROV-03", "SD-PROV-04"),
+                provider(
+                        "has a factory that nobody can make", Optional.of(new Hidden("inmemory", twice)), "SD-PROV-02"),
+                provider("has a factory of another name", Optional.of(new Hidden("In Memory")), "SD-PROV-03")
+                        .alsoBy(hidden, "SD-PROV-02"),
+                provider("has a parameter without help", Optional.of(new Hidden("inmemory", helpless)), "SD-PROV-04")
+                        .alsoBy(hidden, "SD-PROV-02"),
+                provider("has a parameter twice", Optional.of(new Hidden("inmemory", twice, twice)), "SD-PROV-04")
+                        .alsoBy(hidden, "SD-PROV-02"));
     }
 
-    private static void assertConvicted(Optional<StorageDriverFactory> factory, String... ids) {
-        for (String id : ids) {
-            RuleResult result = new RuleRunner(new FactoryHarness(factory), 7)
-                    .run(RuleSet.driver().only(id).checks().get(0));
-            assertThat(result.status()).as("%s", result).isEqualTo(Status.FAILED);
-        }
+    private static Saboteur provider(String crime, Optional<StorageDriverFactory> factory, String... rules) {
+        return Saboteur.harness(crime, honest -> new FactoryHarness(factory), rules);
     }
 
     private record FactoryHarness(Optional<StorageDriverFactory> found) implements DriverHarness {
