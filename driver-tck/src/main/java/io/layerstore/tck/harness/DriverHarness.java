@@ -32,4 +32,9 @@ public interface DriverHarness {
                 .filter(factory -> factory.name().equals(name))
                 .findFirst();
     }
+
+    /** {@return the layer service that the rules of the layer service are about: Layerstore's own, if this is not overridden} */
+    default LayerServiceSubject layerService() {
+        return LayerServiceSubject.layerstore();
+    }
 }

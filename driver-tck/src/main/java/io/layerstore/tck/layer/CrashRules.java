@@ -8,7 +8,6 @@ import static io.layerstore.tck.layer.LayerPlace.assertHas;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.layer.DigestMismatchException;
@@ -25,6 +24,7 @@ import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -147,7 +147,7 @@ final class CrashRules {
         SeededContent other = context.content(5000);
         Digest digest = content.sha256();
         FaultyStorageDriver driver = place.faulty();
-        Layerstore dying = place.store(driver);
+        OpenStore dying = place.store(driver);
         RepositoryName name = repository("r");
         LayerUpload upload = dying.layers().upload(name);
         upload.transferFrom(content.channel());
