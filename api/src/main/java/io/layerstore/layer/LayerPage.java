@@ -29,7 +29,7 @@ public final class LayerPage {
         return digests;
     }
 
-    /** {@return where the next page begins, or empty if this is the last one} */
+    /** {@return where the next page begins, or empty if nothing comes after this one; a next page may be empty} */
     public Optional<String> next() {
         return Optional.ofNullable(next);
     }

@@ -28,7 +28,7 @@ public final class UploadPage {
         return uploads;
     }
 
-    /** {@return where the next page begins, or empty if this is the last one} */
+    /** {@return where the next page begins, or empty if nothing comes after this one; a next page may be empty} */
     public Optional<String> next() {
         return Optional.ofNullable(next);
     }

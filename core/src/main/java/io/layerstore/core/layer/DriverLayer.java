@@ -45,7 +45,12 @@ final class DriverLayer implements Layer {
 
     /** Returns the same layer as another handle, open and at its beginning. */
     DriverLayer again() {
-        return new DriverLayer(blobs, name, digest, canonical, info);
+        return in(name);
+    }
+
+    /** Returns the same bytes as a layer of another repository, open and at its beginning. */
+    DriverLayer in(RepositoryName repository) {
+        return new DriverLayer(blobs, repository, digest, canonical, info);
     }
 
     /** Tells whether this is what a client says it pushed. */

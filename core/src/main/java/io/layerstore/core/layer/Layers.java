@@ -31,7 +31,7 @@ final class Layers {
         }
     }
 
-    Layer fetch(RepositoryName repository, Digest digest) throws IOException {
+    DriverLayer fetch(RepositoryName repository, Digest digest) throws IOException {
         Digest canonical =
                 shelf.links().find(repository, digest).orElseThrow(() -> new LayerUnknownException(repository, digest));
         FileInfo info = shelf.blobs()
@@ -50,10 +50,10 @@ final class Layers {
     }
 
     Layer mount(RepositoryName target, Digest digest, RepositoryName source) throws IOException {
-        Layer layer = fetch(source, digest);
+        DriverLayer layer = fetch(source, digest);
         shelf.links().announce(target, layer.canonicalDigest(), digest);
         shelf.links().add(target, layer.canonicalDigest(), digest);
-        return fetch(target, digest);
+        return layer.in(target);
     }
 
     /** Mounts from the first repository that is allowed and has the layer whole. */
@@ -61,11 +61,23 @@ final class Layers {
             throws IOException {
         RepositoryCandidates candidates = new RepositoryCandidates(shelf.index(), digest);
         for (var source = candidates.next(); source.isPresent(); source = candidates.next()) {
-            if (allowed.test(source.get()) && exists(source.get(), digest)) {
-                return Optional.of(mount(target, digest, source.get()));
+            Optional<Layer> mounted =
+                    allowed.test(source.get()) ? mountIfWhole(target, digest, source.get()) : Optional.empty();
+            if (mounted.isPresent()) {
+                return mounted;
             }
         }
         return Optional.empty();
+    }
+
+    /** A candidate is a hint, so that one without the layer, or with a damaged one, is passed over. */
+    private Optional<Layer> mountIfWhole(RepositoryName target, Digest digest, RepositoryName source)
+            throws IOException {
+        try {
+            return Optional.of(mount(target, digest, source));
+        } catch (LayerUnknownException | LayerCorruptException e) {
+            return Optional.empty();
+        }
     }
 
     void delete(RepositoryName repository, Digest digest) throws IOException {

@@ -53,7 +53,7 @@ final class UploadRecords {
                     driver.name(),
                     "read",
                     path.value(),
-                    "the upload record is damaged; cancelling removes it",
+                    "the upload record is damaged, and the upload cannot go on",
                     e);
         }
     }

@@ -59,6 +59,12 @@ final class RunningCommand {
         Tool.run("kill", "-" + name, Long.toString(process.pid()));
     }
 
+    /** Tells it to end, if it has not ended already. */
+    FinishedCommand terminate() throws IOException, InterruptedException {
+        process.destroy();
+        return await();
+    }
+
     FinishedCommand kill() throws IOException, InterruptedException {
         process.destroyForcibly();
         return await();

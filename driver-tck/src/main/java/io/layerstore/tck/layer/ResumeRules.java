@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.StorageErrorKind;
+import io.layerstore.driver.StorageException;
 import io.layerstore.layer.DigestMismatchException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
@@ -120,7 +121,7 @@ final class ResumeRules {
                 LayerUpload upload = service.upload(REPOSITORY);
                 upload.write(content.buffer(0, 1000));
                 driver.arm(Fault.once(call, moment, StorageErrorKind.IO));
-                thrown(io.layerstore.driver.StorageException.class, () -> upload.write(content.buffer(1000, 1000)));
+                thrown(StorageException.class, () -> upload.write(content.buffer(1000, 1000)));
                 long offset = upload.offset();
                 assertThat(offset).isBetween(1000L, 2000L);
                 upload.close();
