@@ -8,6 +8,7 @@ module io.layerstore.core {
     requires static transitive org.jspecify;
 
     exports io.layerstore.core;
+    exports io.layerstore.core.driver;
 
     uses io.layerstore.driver.StorageDriverFactory;
 }

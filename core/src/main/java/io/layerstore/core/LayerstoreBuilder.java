@@ -3,6 +3,7 @@
 
 package io.layerstore.core;
 
+import io.layerstore.core.driver.StorageDrivers;
 import io.layerstore.core.layer.DriverLayerStore;
 import io.layerstore.driver.Capability;
 import io.layerstore.driver.CapabilityProfile;
@@ -11,6 +12,7 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.layer.AccessController;
 import io.layerstore.layer.LayerEventSink;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ public final class LayerstoreBuilder {
     private InstantSource clock = InstantSource.system();
     private long checkpointBytes = DEFAULT_CHECKPOINT_BYTES;
     private @Nullable Durability durability;
+    private @Nullable Path driverDirectory;
 
     LayerstoreBuilder() {}
 
@@ -37,7 +40,8 @@ public final class LayerstoreBuilder {
     }
 
     /**
-     * Takes the driver with a name, found with {@link java.util.ServiceLoader} on the class and module path. It is opened by
+     * Takes the driver with a name, found with {@link java.util.ServiceLoader} on the class and module path, or in
+     * the {@link #driverDirectory}. It is opened by
      * {@link #build} and closed with the store.
      *
      * @param name the driver's name, such as {@code filesystem}
@@ -47,8 +51,26 @@ public final class LayerstoreBuilder {
     public LayerstoreBuilder driver(String name, Map<String, String> parameters) {
         Objects.requireNonNull(name, "name");
         Map<String, String> values = Map.copyOf(parameters);
-        source = context -> StorageDrivers.load().open(name, values, context);
+        source = context -> drivers().open(name, values, context);
         return this;
+    }
+
+    /**
+     * Looks for drivers in a directory too. Each directory in it is one driver, called like the driver, with its jars; it is
+     * loaded in a class loader of its own when it is asked for, and unloaded when the store is closed. Nobody looks there
+     * unless told so: a driver has all rights of the program.
+     *
+     * @param parent the directory of drivers; none are there if it is absent
+     * @return this
+     */
+    public LayerstoreBuilder driverDirectory(Path parent) {
+        driverDirectory = Objects.requireNonNull(parent, "parent");
+        return this;
+    }
+
+    private StorageDrivers drivers() {
+        StorageDrivers drivers = StorageDrivers.load();
+        return driverDirectory == null ? drivers : drivers.withDirectory(driverDirectory);
     }
 
     /**
@@ -126,7 +148,8 @@ public final class LayerstoreBuilder {
      * Opens the store.
      *
      * @return the store, to be closed by the caller
-     * @throws UnknownDriverException if there is no driver with that name
+     * @throws io.layerstore.core.driver.UnknownDriverException if there is no driver with that name
+     * @throws io.layerstore.core.driver.BrokenDriverException if there is one and it cannot be used
      * @throws io.layerstore.driver.InvalidParameterException if a parameter is unknown, missing or malformed
      * @throws IncompatibleDriverException if the driver cannot do what the layer service needs
      * @throws StorageException if the driver could not be opened; nothing is then left open

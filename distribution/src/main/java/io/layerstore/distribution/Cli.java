@@ -61,7 +61,10 @@ final class Cli {
                         .addSubcommand(new UploadsListCommand(root))
                         .addSubcommand(new UploadsResumeCommand(root))
                         .addSubcommand(new UploadsCancelCommand(root)))
-                .addSubcommand(new CommandLine(new DriversCommand()).addSubcommand(new DriversListCommand(root)))
+                .addSubcommand(new CommandLine(new DriversCommand())
+                        .addSubcommand(new DriversListCommand(root))
+                        .addSubcommand(new DriversDescribeCommand(root))
+                        .addSubcommand(new DriversVerifyCommand(root)))
                 .addSubcommand(new VersionCommand(root))
                 .addSubcommand(new WarmUpCommand());
     }

@@ -17,6 +17,6 @@ final class DriversCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list");
+        throw new ParameterException(spec.commandLine(), "say what to do: list, describe or verify");
     }
 }

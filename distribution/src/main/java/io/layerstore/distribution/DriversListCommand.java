@@ -3,13 +3,7 @@
 
 package io.layerstore.distribution;
 
-import io.layerstore.core.DriverListing;
-import io.layerstore.core.StorageDrivers;
-import io.layerstore.distribution.console.Row;
-import io.layerstore.driver.ParameterSpec;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import io.layerstore.core.driver.DriverListing;
 import picocli.CommandLine.Command;
 
 /** Lists the drivers with their parameters, also those that cannot be used. */
@@ -23,53 +17,8 @@ final class DriversListCommand implements Runnable {
 
     @Override
     public void run() {
-        for (DriverListing driver : StorageDrivers.load().list()) {
-            layerstore.reporter().result(row(driver), text(driver));
+        for (DriverListing driver : layerstore.drivers().list()) {
+            layerstore.reporter().result(DriverText.row(driver), DriverText.text(driver));
         }
-    }
-
-    private static Row row(DriverListing driver) {
-        List<Row> parameters =
-                driver.parameters().stream().map(DriversListCommand::row).toList();
-        return new Row()
-                .with("name", driver.name())
-                .with("usable", driver.usable())
-                .with("version", driver.version())
-                .with("spiLevel", driver.spiLevel())
-                .with("origin", driver.origin())
-                .with("problem", driver.problem())
-                .with("parameters", parameters);
-    }
-
-    private static Row row(ParameterSpec parameter) {
-        return new Row()
-                .with("name", parameter.name())
-                .with("type", typeOf(parameter))
-                .with("required", parameter.required())
-                .with("default", parameter.defaultValue())
-                .with("secret", parameter.secret())
-                .with("help", parameter.help());
-    }
-
-    private static String text(DriverListing driver) {
-        String name = driver.name().isEmpty() ? "(no name)" : driver.name();
-        String state = driver.usable() ? "" : "\n    cannot be used: " + driver.problem();
-        return name + "  " + driver.version() + "  (SPI level " + driver.spiLevel() + ", " + driver.origin() + ")"
-                + state
-                + driver.parameters().stream().map(DriversListCommand::text).collect(Collectors.joining());
-    }
-
-    private static String text(ParameterSpec parameter) {
-        String extra = parameter.required()
-                ? ", required"
-                : parameter.defaultValue().isEmpty() ? "" : ", default " + parameter.defaultValue();
-        return "\n    --param " + parameter.name() + "=...  " + parameter.help() + " (" + typeOf(parameter) + extra
-                + ")";
-    }
-
-    private static String typeOf(ParameterSpec parameter) {
-        return parameter.choices().isEmpty()
-                ? parameter.type().name().toLowerCase(Locale.ROOT)
-                : String.join(" or ", parameter.choices());
     }
 }

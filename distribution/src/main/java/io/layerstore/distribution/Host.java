@@ -44,6 +44,11 @@ record Host(Console console, Map<String, String> environment, Path userHome, Opt
                 Optional.ofNullable(System.getProperty("layerstore.home")).map(Path::of));
     }
 
+    /** {@return the directory of drivers, if there is an installation} */
+    Optional<Path> drivers() {
+        return installation.map(home -> home.resolve("drivers"));
+    }
+
     SettingsSources settingsSources() {
         return new SettingsSources(
                 environment, installation.map(home -> home.resolve("conf/layerstore.properties")), userHome);

@@ -5,6 +5,7 @@ package io.layerstore.distribution;
 
 import io.layerstore.core.Layerstore;
 import io.layerstore.core.LayerstoreBuilder;
+import io.layerstore.core.driver.StorageDrivers;
 import io.layerstore.distribution.console.Failure;
 import io.layerstore.distribution.console.Reporter;
 import io.layerstore.distribution.settings.Settings;
@@ -109,7 +110,14 @@ final class LayerstoreCommand implements Runnable {
     Layerstore open(LayerstoreBuilder builder) throws IOException {
         logLevel();
         Settings settings = settings();
+        host.drivers().ifPresent(builder::driverDirectory);
         return builder.driver(settings.driver(), settings.parameters()).build();
+    }
+
+    /** {@return the drivers on the class path, and those of the installation} */
+    StorageDrivers drivers() {
+        StorageDrivers onPath = StorageDrivers.load();
+        return host.drivers().map(onPath::withDirectory).orElse(onPath);
     }
 
     Layerstore open() throws IOException {

@@ -58,6 +58,7 @@ class ArchitectureTest {
                         "io.layerstore.driver",
                         "io.layerstore.layer",
                         "io.layerstore.core",
+                        "io.layerstore.core.driver",
                         "io.layerstore.core.layer",
                         "io.layerstore.driver.filesystem",
                         "io.layerstore.driver.inmemory",
@@ -107,14 +108,20 @@ class ArchitectureTest {
                 .resideInAPackage(PROGRAM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FILESYSTEM, INMEMORY, "io.layerstore.core.*.."));
+                .resideInAnyPackage(
+                        FILESYSTEM,
+                        INMEMORY,
+                        "io.layerstore.core.blob..",
+                        "io.layerstore.core.digest..",
+                        "io.layerstore.core.layer..",
+                        "io.layerstore.core.path.."));
     }
 
     @Test
     void onlyOneClassLooksForProviders() {
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.layerstore.core.StorageDrivers")
+                .doNotHaveFullyQualifiedName("io.layerstore.core.driver.StorageDrivers")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ServiceLoader.class));

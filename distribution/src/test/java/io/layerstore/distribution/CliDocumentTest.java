@@ -50,6 +50,8 @@ class CliDocumentTest {
                 "uploads resume",
                 "uploads cancel",
                 "drivers list",
+                "drivers describe",
+                "drivers verify",
                 "version"
             })
     void eachCommandAndEachOfItsOptionsStandsInTheReference(String command) {

@@ -16,13 +16,17 @@ import java.util.Optional;
 /** One command that ran in this process, with what it printed. */
 record CliRun(int status, String out, String err) {
     /** Where commands run: their layers lie below the directory, their standard input is given. */
-    record Place(Path directory, String input) {
+    record Place(Path directory, String input, Optional<Path> installation) {
         static Place in(Path directory) {
-            return new Place(directory, "");
+            return new Place(directory, "", Optional.empty());
         }
 
         Place input(String text) {
-            return new Place(directory, text);
+            return new Place(directory, text, installation);
+        }
+
+        Place installed(Path home) {
+            return new Place(directory, input, Optional.of(home));
         }
 
         Path root() {
@@ -40,7 +44,7 @@ record CliRun(int status, String out, String err) {
                     false,
                     System::nanoTime);
             Map<String, String> environment = Map.of("XDG_DATA_HOME", directory.toString());
-            int status = new Cli(new Host(console, environment, directory, Optional.empty())).run(args);
+            int status = new Cli(new Host(console, environment, directory, installation)).run(args);
             return new CliRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         }
     }

@@ -175,14 +175,6 @@ class CliTest {
         assertThat(place.run("--version").out()).isEqualTo(place.run("version").out());
     }
 
-    @Test
-    void theDriversAreListedWithTheirParameters() {
-        CliRun run = place.run("drivers", "list");
-
-        assertThat(run.out()).contains("filesystem", "inmemory", "--param rootdirectory=", "required");
-        assertThat(place.run("drivers", "list", "--json").out()).contains("\"name\":\"rootdirectory\"");
-    }
-
     private static List<Path> filesIn(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             return all.filter(Files::isRegularFile).toList();

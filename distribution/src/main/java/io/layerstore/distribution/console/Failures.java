@@ -4,7 +4,8 @@
 package io.layerstore.distribution.console;
 
 import io.layerstore.core.IncompatibleDriverException;
-import io.layerstore.core.UnknownDriverException;
+import io.layerstore.core.driver.BrokenDriverException;
+import io.layerstore.core.driver.UnknownDriverException;
 import io.layerstore.digest.InvalidDigestException;
 import io.layerstore.digest.UnsupportedDigestException;
 import io.layerstore.distribution.settings.InvalidSettingsException;
@@ -36,6 +37,7 @@ public final class Failures {
             answer(InvalidUploadIdException.class, ExitCode.USAGE, "'layerstore uploads list' shows the ids"),
             answer(InvalidParameterException.class, ExitCode.USAGE, "'layerstore drivers list' shows the parameters"),
             answer(UnknownDriverException.class, ExitCode.USAGE, "choose one with --driver NAME"),
+            answer(BrokenDriverException.class, ExitCode.USAGE, "'layerstore drivers describe NAME' shows more"),
             answer(IncompatibleDriverException.class, ExitCode.USAGE, "choose another one with --driver NAME"),
             answer(InvalidSettingsException.class, ExitCode.USAGE, ""),
             answer(LayerUnknownException.class, ExitCode.NOT_FOUND, "'layerstore ls REPOSITORY' shows what there is"),

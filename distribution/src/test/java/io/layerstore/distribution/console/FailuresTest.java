@@ -5,7 +5,7 @@ package io.layerstore.distribution.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.UnknownDriverException;
+import io.layerstore.core.driver.UnknownDriverException;
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.InvalidDigestException;
 import io.layerstore.driver.StorageErrorKind;

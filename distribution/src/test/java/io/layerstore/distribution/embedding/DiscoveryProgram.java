@@ -4,7 +4,7 @@
 package io.layerstore.distribution.embedding;
 
 import io.layerstore.core.Layerstore;
-import io.layerstore.core.StorageDrivers;
+import io.layerstore.core.driver.StorageDrivers;
 import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.digest.Digester;
 import io.layerstore.layer.Layer;
@@ -22,7 +22,7 @@ final class DiscoveryProgram {
         StorageDrivers.load()
                 .list()
                 .forEach(driver ->
-                        System.out.println(driver.name() + " from " + driver.origin() + " " + driver.problem()));
+                        System.out.println(driver.name() + " from " + driver.origin() + " usable: " + driver.usable()));
         String name = arguments.length > 0 ? arguments[0] : "inmemory";
         byte[] content = "hello layer".getBytes(StandardCharsets.US_ASCII);
         Digester digester = DigestAlgorithm.SHA256.newDigester();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.core;
+package io.layerstore.core.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.layerstore.core.host.DriversProgram;
 import io.layerstore.driver.DriverContext;
 import io.layerstore.driver.DriverParameters;
 import io.layerstore.driver.InvalidParameterException;
@@ -16,7 +17,6 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ class StorageDriversTest {
         }
     }
 
-    private static StorageDriverFactory good(String name) {
+    static StorageDriverFactory good(String name) {
         return new Asked(name, SpiLevel.CURRENT);
     }
 
@@ -59,9 +59,7 @@ class StorageDriversTest {
 
     private static void open(StorageDrivers drivers, String name, Map<String, String> parameters)
             throws StorageException {
-        try (DefaultDriverContext context = new DefaultDriverContext(InstantSource.system())) {
-            drivers.open(name, parameters, context).close();
-        }
+        drivers.open(name, parameters, DriversProgram.CONTEXT).close();
     }
 
     @Test
@@ -108,14 +106,19 @@ class StorageDriversTest {
                 .containsExactly("one", "two");
         assertThat(drivers.list())
                 .filteredOn(listing -> !listing.usable())
-                .extracting(DriverListing::problem)
+                .extracting(listing -> listing.problem().orElseThrow().advice())
                 .anyMatch(problem -> problem.contains("bad line"))
                 .anyMatch(problem -> problem.contains("missing/Dependency"))
                 .anyMatch(problem -> problem.contains("newer Layerstore"))
                 .anyMatch(problem -> problem.contains("newer driver"))
                 .anyMatch(problem -> problem.contains("lower-case letter"))
                 .hasSize(5);
-        assertThatThrownBy(() -> open(drivers, "newer", Map.of())).hasMessageContaining("newer Layerstore");
+        assertThatThrownBy(() -> open(drivers, "newer", Map.of()))
+                .isInstanceOf(BrokenDriverException.class)
+                .hasMessageContaining("newer Layerstore");
+        assertThatThrownBy(() -> open(drivers, "nosuch", Map.of()))
+                .isInstanceOf(UnknownDriverException.class)
+                .hasMessageContainingAll("bad line", "newer (SPI_TOO_NEW)");
     }
 
     @Test
@@ -127,7 +130,7 @@ class StorageDriversTest {
                 .extracting(DriverListing::name)
                 .containsExactly("two");
         assertThatThrownBy(() -> open(drivers, "one", Map.of("bucket", "b")))
-                .isInstanceOf(UnknownDriverException.class)
+                .isInstanceOf(BrokenDriverException.class)
                 .hasMessageContaining("several drivers");
     }
 
@@ -145,13 +148,5 @@ class StorageDriversTest {
             }
         });
         assertThat(drivers.list()).isNotEmpty().noneMatch(DriverListing::usable);
-    }
-
-    @Test
-    void aStoreWithoutADriverIsRefused() {
-        assertThatThrownBy(() -> Layerstore.builder().build()).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> Layerstore.builder().driver("nosuch", Map.of()).build())
-                .isInstanceOf(UnknownDriverException.class);
-        assertThatThrownBy(() -> Layerstore.builder().checkpointEvery(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.core;
+package io.layerstore.core.driver;
 
 import io.layerstore.driver.StorageDriverFactory;
 import java.io.Serial;
@@ -28,7 +28,7 @@ public final class UnknownDriverException extends IllegalArgumentException {
                 + (broken.isEmpty() ? "" : "; could not be loaded: " + String.join("; ", broken))
                 + (known.isEmpty()
                         ? " (a driver is a " + StorageDriverFactory.class.getSimpleName()
-                                + " on the class or module path)"
+                                + " on the class or module path, or a directory of jars)"
                         : ""));
         this.name = name;
         this.known = List.copyOf(known);

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.driver;
+
+import io.layerstore.core.driver.DriverProblem.Reason;
+import io.layerstore.driver.StorageDriverFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One directory of jars, which together are one driver: its name is the driver's. Nothing is read before it is loaded. */
+final class DriverDirectory {
+    private final Path path;
+
+    DriverDirectory(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    String origin() {
+        return path.toString();
+    }
+
+    /** Describes the driver, whatever state it is in, and unloads it again. */
+    DriverListing describe() {
+        try (LoadedDriver loaded = load()) {
+            return loaded.listing();
+        } catch (DriverLoadException e) {
+            return DriverListing.broken(name(), origin(), e.problem());
+        }
+    }
+
+    /** Loads the driver's factory in a class loader of its own. */
+    LoadedDriver load() throws DriverLoadException {
+        DriverJars jars = DriverJars.in(path);
+        DriverClassLoader loader = new DriverClassLoader(name(), jars.urls());
+        try {
+            return named(jars, loader);
+        } catch (DriverLoadException | RuntimeException | Error e) {
+            close(loader, e);
+            throw e;
+        }
+    }
+
+    private LoadedDriver named(DriverJars jars, DriverClassLoader loader) throws DriverLoadException {
+        FactoryLoading loading = new FactoryLoading(jars, loader);
+        List<FoundDriver> found = new ArrayList<>();
+        for (String factory : ServicesEntries.of(jars)) {
+            StorageDriverFactory made = ContextLoader.with(loader, () -> loading.load(factory));
+            found.add(ContextLoader.with(loader, () -> FoundDriver.describe(made, origin())));
+        }
+        return new LoadedDriver(choose(found), jars, loader);
+    }
+
+    /** A directory may have several factories, but only one of its own name. */
+    private FoundDriver choose(List<FoundDriver> found) throws DriverLoadException {
+        List<FoundDriver> ours = found.stream()
+                .filter(driver -> driver.listing().name().equals(name()))
+                .toList();
+        if (ours.size() > 1) {
+            throw new DriverLoadException(
+                    Reason.AMBIGUOUS,
+                    "several drivers in " + path + " are called " + name() + "; leave the jars of one there",
+                    null);
+        }
+        if (ours.isEmpty()) {
+            throw notOurs(found.get(0).listing());
+        }
+        return ours.get(0);
+    }
+
+    private static DriverLoadException notOurs(DriverListing found) {
+        return found.problem()
+                .map(problem -> new DriverLoadException(problem.reason(), problem.advice(), null))
+                .orElseGet(() -> new DriverLoadException(
+                        Reason.NAME_MISMATCH,
+                        "the driver in it is called " + found.name() + "; rename the directory to " + found.name(),
+                        null));
+    }
+
+    private static void close(DriverClassLoader loader, Throwable failure) {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.driver;
+
+import io.layerstore.core.driver.DriverProblem.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+
+/** The jars of one directory, which were looked at from outside and found sound. No class of them has been loaded. */
+final class DriverJars {
+    private static final byte[] ZIP = {'P', 'K'};
+
+    private final Path directory;
+    private final List<Path> jars;
+
+    private DriverJars(Path directory, List<Path> jars) {
+        this.directory = directory;
+        this.jars = jars;
+    }
+
+    /** Lists and inspects the jars of a directory. */
+    static DriverJars in(Path directory) throws DriverLoadException {
+        checkRights(directory);
+        List<Path> jars = list(directory);
+        if (jars.isEmpty()) {
+            throw new DriverLoadException(
+                    Reason.NO_JARS,
+                    "there is no jar in " + directory + "; put the driver's jar and those that it needs into it",
+                    null);
+        }
+        for (Path jar : jars) {
+            checkRights(jar);
+            inspect(jar);
+        }
+        return new DriverJars(directory, jars);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    List<Path> paths() {
+        return jars;
+    }
+
+    /** {@return the names of the files, for messages} */
+    String names() {
+        return jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", "));
+    }
+
+    URL[] urls() {
+        return jars.stream().map(DriverJars::url).toArray(URL[]::new);
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("no file of the default file system: " + jar, e);
+        }
+    }
+
+    private static List<Path> list(Path directory) throws DriverLoadException {
+        List<Path> jars = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.jar")) {
+            found.forEach(jars::add);
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            throw unreadable(directory, e);
+        }
+        Collections.sort(jars);
+        return jars;
+    }
+
+    private static void checkRights(Path path) throws DriverLoadException {
+        try {
+            PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+            if (view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
+                throw new DriverLoadException(
+                        Reason.WORLD_WRITABLE,
+                        "everybody may change " + path
+                                + ", and a driver has the rights of this program; run: chmod o-w " + path,
+                        null);
+            }
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static void inspect(Path path) throws DriverLoadException {
+        try (JarFile jar = new JarFile(path.toString(), false)) {
+            Optional<String> bundled = ProvidedPackages.bundledIn(jar);
+            if (bundled.isPresent()) {
+                throw new DriverLoadException(
+                        Reason.BUNDLED_API,
+                        path + " brings " + bundled.get()
+                                + ", which is the program's to provide; remove that jar, or take"
+                                + " a build of the driver that does not bundle it",
+                        null);
+            }
+        } catch (FileSystemException e) {
+            throw unreadable(path, e);
+        } catch (IOException e) {
+            throw damaged(path, e);
+        }
+    }
+
+    private static DriverLoadException damaged(Path path, IOException cause) throws DriverLoadException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return Arrays.equals(in.readNBytes(ZIP.length), ZIP)
+                    ? new DriverLoadException(
+                            Reason.DAMAGED_JAR, path + " is damaged or was not copied to its end; copy it again", cause)
+                    : new DriverLoadException(
+                            Reason.NOT_A_JAR, path + " is no jar; remove it or put the right file there", cause);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static DriverLoadException unreadable(Path path, Exception cause) {
+        String why = cause instanceof AccessDeniedException ? "access denied" : String.valueOf(cause.getMessage());
+        return new DriverLoadException(
+                Reason.UNREADABLE, "cannot read " + path + " (" + why + "); let this program's user read it", cause);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.driver;
+
+import io.layerstore.driver.DriverContext;
+import io.layerstore.driver.DriverParameters;
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** A driver's factory in its own class loader. Closing it unloads it, unless it was opened: then the driver's close does. */
+final class LoadedDriver implements Closeable {
+    private final FoundDriver found;
+    private final DriverJars jars;
+    private final DriverClassLoader loader;
+    private boolean opened;
+
+    LoadedDriver(FoundDriver found, DriverJars jars, DriverClassLoader loader) {
+        this.found = found;
+        this.jars = jars;
+        this.loader = loader;
+    }
+
+    DriverListing listing() {
+        return found.listing();
+    }
+
+    StorageDriver open(Map<String, String> parameters, DriverContext context)
+            throws StorageException, DriverLoadException {
+        DriverListing listing = found.listing();
+        if (listing.problem().isPresent()) {
+            throw new DriverLoadException(
+                    listing.problem().get().reason(), listing.problem().get().advice(), null);
+        }
+        DriverParameters given = DriverParameters.of(listing.name(), listing.parameters(), parameters);
+        try {
+            StorageDriver driver = ContextLoader.with(
+                    loader, () -> found.factory().create(given, new IsolatedContext(context, loader)));
+            opened = true;
+            return checked(new IsolatedDriver(driver, new DriverCalls(listing.name(), loader, jars)), driver);
+        } catch (LinkageError e) {
+            throw new LinkageProblem(jars).of(e);
+        }
+    }
+
+    private static StorageDriver checked(IsolatedDriver isolated, StorageDriver driver)
+            throws StorageException, DriverLoadException {
+        try {
+            MissingMethods.check(StorageDriver.class, driver.getClass());
+            return isolated;
+        } catch (DriverLoadException e) {
+            isolated.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!opened) {
+                loader.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + jars.names(), e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.core.driver;
+
+import io.layerstore.core.driver.DriverProblem.Reason;
+import io.layerstore.driver.DriverContext;
+import io.layerstore.driver.DriverParameters;
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageDriverFactory;
+import io.layerstore.driver.StorageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The drivers that can be found: every {@link StorageDriverFactory} on the class and module path of this module, and, where
+ * one was named, every directory in a directory of drivers. A directory {@code s3} with jars in it is the driver
+ * {@code s3}: it is loaded when it is asked for, in a class loader of its own, which sees the JDK, its own jars, the packages
+ * of the API and SLF4J, and nothing else of the program. A driver that is broken never hides another. Immutable, safe for
+ * use by many threads.
+ */
+public final class StorageDrivers {
+    private static final int MAX_FAULTS = 100;
+    private static final Comparator<DriverListing> ORDER =
+            Comparator.comparing(DriverListing::name).thenComparing(DriverListing::origin);
+
+    private final List<FoundDriver> onPath;
+    private final List<DriverListing> broken;
+    private final @Nullable DriverDirectories directories;
+
+    private StorageDrivers(
+            List<FoundDriver> onPath, List<DriverListing> broken, @Nullable DriverDirectories directories) {
+        this.onPath = onPath;
+        this.broken = broken;
+        this.directories = directories;
+    }
+
+    /** {@return the drivers on the class and module path as they can be found now} */
+    public static StorageDrivers load() {
+        ClassLoader own = StorageDrivers.class.getClassLoader();
+        return from(ServiceLoader.load(StorageDriverFactory.class, own).iterator());
+    }
+
+    /** Takes what an iterator of a service loader gives, which may throw at every step and still go on. */
+    static StorageDrivers from(Iterator<StorageDriverFactory> providers) {
+        List<FoundDriver> found = new ArrayList<>();
+        List<DriverListing> broken = new ArrayList<>();
+        for (int faults = 0; faults < MAX_FAULTS; ) {
+            try {
+                if (!providers.hasNext()) {
+                    break;
+                }
+                found.add(FoundDriver.describe(providers.next()));
+            } catch (ServiceConfigurationError | LinkageError e) {
+                faults++;
+                DriverProblem problem = new DriverProblem(Reason.LINKAGE, e + "; mend or remove it");
+                broken.add(DriverListing.broken("", "class or module path", problem));
+            }
+        }
+        return new StorageDrivers(List.copyOf(found), List.copyOf(broken), null);
+    }
+
+    /**
+     * Returns these drivers and those in a directory.
+     *
+     * @param parent has one directory for each driver, called like the driver, with its jars; none are there if it is absent
+     * @return the drivers; the directory is read at every call that needs it
+     */
+    public StorageDrivers withDirectory(Path parent) {
+        return new StorageDrivers(onPath, broken, new DriverDirectories(parent));
+    }
+
+    /**
+     * Looks at one directory of jars as if it were in the directory of drivers, for the author of a driver.
+     *
+     * @param directory the directory, called like the driver
+     * @return what it is, and why it cannot be used if it cannot
+     */
+    public static DriverListing inspect(Path directory) {
+        return new DriverDirectory(directory).describe();
+    }
+
+    /**
+     * Lists all drivers, usable or not.
+     *
+     * @return the drivers in order of their names; unmodifiable
+     * @throws java.io.UncheckedIOException if the directory of drivers cannot be listed
+     */
+    public List<DriverListing> list() {
+        List<DriverListing> all = Stream.of(broken.stream(), onPath.stream().map(FoundDriver::listing), inDirectories())
+                .flatMap(listings -> listings)
+                .toList();
+        return all.stream()
+                .map(listing -> isAmbiguous(listing, all) ? FoundDriver.ambiguous(listing) : listing)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private Stream<DriverListing> inDirectories() {
+        return directories == null ? Stream.empty() : directories.describe();
+    }
+
+    private static boolean isAmbiguous(DriverListing listing, List<DriverListing> all) {
+        return all.stream().filter(other -> other.name().equals(listing.name())).count() > 1;
+    }
+
+    /**
+     * Opens a driver. Of the directories only the one with its name is looked at, so that no other can be in the way.
+     *
+     * @param name its name
+     * @param parameters its parameters; absent ones get their defaults
+     * @param context what the driver may use of the program
+     * @return the driver, to be closed by the caller
+     * @throws UnknownDriverException if there is no driver with that name; names those that there are
+     * @throws BrokenDriverException if there is one and it cannot be used, or if there are several
+     * @throws io.layerstore.driver.InvalidParameterException if a parameter is unknown, missing or malformed
+     * @throws StorageException if the driver refused
+     */
+    public StorageDriver open(String name, Map<String, String> parameters, DriverContext context)
+            throws StorageException {
+        List<FoundDriver> found = onPath.stream()
+                .filter(driver -> driver.listing().name().equals(name))
+                .toList();
+        Optional<DriverDirectory> directory = directories == null ? Optional.empty() : directories.find(name);
+        if (found.size() + directory.stream().count() > 1) {
+            throw broken(FoundDriver.ambiguous(found.get(0).listing()), null);
+        }
+        if (directory.isPresent()) {
+            return open(directory.get(), parameters, context);
+        }
+        FoundDriver driver = found.stream().findFirst().orElseThrow(() -> unknown(name));
+        if (!driver.listing().usable()) {
+            throw broken(driver.listing(), null);
+        }
+        return driver.factory()
+                .create(DriverParameters.of(name, driver.listing().parameters(), parameters), context);
+    }
+
+    private static StorageDriver open(DriverDirectory directory, Map<String, String> parameters, DriverContext context)
+            throws StorageException {
+        try (LoadedDriver loaded = directory.load()) {
+            return loaded.open(parameters, context);
+        } catch (DriverLoadException e) {
+            throw broken(DriverListing.broken(directory.name(), directory.origin(), e.problem()), e.getCause());
+        }
+    }
+
+    private static BrokenDriverException broken(DriverListing listing, @Nullable Throwable cause) {
+        return new BrokenDriverException(
+                listing.name(), listing.origin(), listing.problem().orElseThrow(), cause);
+    }
+
+    private UnknownDriverException unknown(String name) {
+        List<DriverListing> all = list();
+        return new UnknownDriverException(
+                name,
+                all.stream()
+                        .filter(DriverListing::usable)
+                        .map(DriverListing::name)
+                        .toList(),
+                all.stream()
+                        .filter(listing -> !listing.usable())
+                        .map(StorageDrivers::shortly)
+                        .toList());
+    }
+
+    /** A broken driver that has a name is asked for by it, and then tells more. */
+    private static String shortly(DriverListing broken) {
+        DriverProblem problem = broken.problem().orElseThrow();
+        return broken.name().isEmpty()
+                ? broken.origin() + ": " + problem.advice()
+                : broken.name() + " (" + problem.reason() + ")";
+    }
+}
