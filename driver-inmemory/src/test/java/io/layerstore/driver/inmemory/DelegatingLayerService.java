@@ -57,6 +57,11 @@ class DelegatingLayerService implements LayerService {
     }
 
     @Override
+    public void cancel(RepositoryName name, UploadId id) throws IOException {
+        delegate.cancel(name, id);
+    }
+
+    @Override
     public UploadPage uploads(String startAfter, int limit) throws IOException {
         return delegate.uploads(startAfter, limit);
     }

@@ -8,11 +8,13 @@ import io.layerstore.layer.LayerService;
 import io.layerstore.tck.harness.OpenStore;
 import java.security.Principal;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A store whose services are wrapped. */
 class DelegatingStore implements OpenStore {
     final OpenStore delegate;
     private final UnaryOperator<LayerService> service;
+    private @Nullable LayerService layers;
 
     DelegatingStore(OpenStore delegate, UnaryOperator<LayerService> service) {
         this.delegate = delegate;
@@ -20,8 +22,11 @@ class DelegatingStore implements OpenStore {
     }
 
     @Override
-    public LayerService layers() {
-        return service.apply(delegate.layers());
+    public synchronized LayerService layers() {
+        if (layers == null) {
+            layers = service.apply(delegate.layers());
+        }
+        return layers;
     }
 
     @Override

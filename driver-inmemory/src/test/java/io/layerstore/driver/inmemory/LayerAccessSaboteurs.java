@@ -37,8 +37,8 @@ final class LayerAccessSaboteurs {
                 LayerSaboteur.knowing(
                         "finds a layer wherever its bytes are",
                         LayerAccessSaboteurs::byBlob,
-                        "LS-DEL-01 LS-EVT-01 LS-EXI-04 LS-FIN-14 LS-ISO-01 LS-ISO-02 LS-MNT-01",
-                        "LS-MNT-02 LS-MNT-03"),
+                        "LS-DEL-01 LS-DEL-05 LS-DEL-06 LS-EVT-01 LS-EXI-04 LS-FIN-14 LS-ISO-01",
+                        "LS-ISO-02 LS-MNT-01 LS-MNT-02 LS-MNT-03 LS-MNT-08 LS-MNT-09 LS-TIM-01"),
                 LayerSaboteur.knowing(
                         "lists a repository by the beginning of its name", LayerAccessSaboteurs::byPrefix, "LS-ISO-02"),
                 LayerSaboteur.service("remembers layers by their digest", LayerAccessSaboteurs::byDigest, "LS-ISO-03"),
@@ -48,7 +48,8 @@ final class LayerAccessSaboteurs {
                             looked(settings.driver(), where);
                             return settings.access().permits(who, where, what);
                         }),
-                        "LS-ACC-01 LS-ERR-01 LS-EVT-02 LS-EXI-03 LS-FIN-02 LS-PUT-03"),
+                        "LS-ACC-01 LS-DEL-05 LS-ERR-01 LS-ERR-03 LS-EVT-02 LS-EXI-03 LS-FIN-02",
+                        "LS-MNT-07 LS-PUT-03 LS-PUT-04 LS-RES-09 LS-UPL-10"),
                 LayerSaboteur.settings(
                         "asks for the right to pull, whatever is done",
                         settings -> settings.accessController(
@@ -56,7 +57,9 @@ final class LayerAccessSaboteurs {
                                         && settings.access().permits(who, where, what)),
                         "LS-ACC-02 LS-ACC-04"),
                 LayerSaboteur.service(
-                        "takes the bytes before it asks for the right", LayerAccessSaboteurs::buffering, "LS-ACC-03"),
+                        "takes the bytes before it asks for the right",
+                        LayerAccessSaboteurs::buffering,
+                        "LS-ACC-03 LS-CANC-01 LS-CANC-02"),
                 LayerSaboteur.privileged(
                         "lists all uploads to everybody", LayerAccessSaboteurs::listingAll, "LS-ACC-04"),
                 LayerSaboteur.subject(

@@ -53,7 +53,9 @@ final class LayerEventSaboteurs {
                 LayerSaboteur.subject(
                         "fails with its event sink", LayerEventSaboteurs::failingWithItsSink, "LS-EVT-04"),
                 LayerSaboteur.service(
-                        "takes every failure for an unknown layer", LayerEventSaboteurs::unknowing, "LS-ERR-01"),
+                        "takes every failure for an unknown layer",
+                        LayerEventSaboteurs::unknowing,
+                        "LS-ERR-01 LS-ERR-03"),
                 LayerSaboteur.service("clips limits", LayerEventSaboteurs::clipping, "LS-ERR-02"));
     }
 

@@ -37,7 +37,7 @@ final class LayerFinishSaboteurs {
                 LayerSaboteur.upload(
                         "does not know what it has finished",
                         LayerFinishSaboteurs::forgetful,
-                        "LS-FIN-02 LS-FIN-09 LS-FIN-12 LS-FIN-14 LS-UPL-07"),
+                        "LS-CANC-02 LS-FIN-02 LS-FIN-09 LS-FIN-12 LS-FIN-14 LS-UPL-07"),
                 LayerSaboteur.service(
                         "believes the digest that was announced", LayerFinishSaboteurs::believing, "LS-FIN-11"),
                 LayerSaboteur.upload("is over when a finish failed", LayerFinishSaboteurs::over, "LS-FIN-12"),
@@ -46,11 +46,12 @@ final class LayerFinishSaboteurs {
                         "finishes what was published, whatever it is told",
                         LayerFinishSaboteurs::obliging,
                         "LS-EVT-01 LS-EVT-02 LS-FIN-14"),
-                LayerSaboteur.service("closes its source", LayerFinishSaboteurs::closing, "LS-ACC-03 LS-PUT-01"),
+                LayerSaboteur.service(
+                        "closes its source", LayerFinishSaboteurs::closing, "LS-ACC-03 LS-CANC-01 LS-PUT-01"),
                 LayerSaboteur.service(
                         "puts by way of an upload",
                         LayerFinishSaboteurs::uploading,
-                        "LS-ERR-01 LS-EVT-01 LS-EVT-02 LS-EVT-03 LS-PUT-02 LS-PUT-03"),
+                        "LS-ERR-01 LS-EVT-01 LS-EVT-02 LS-EVT-03 LS-PUT-02 LS-PUT-03 LS-PUT-04"),
                 LayerSaboteur.service(
                         "does not tell of a failure that did no harm",
                         LayerFinishSaboteurs::silent,

@@ -36,21 +36,26 @@ final class LayerLookupSaboteurs {
     static List<LayerSaboteur> all() {
         return List.of(
                 LayerSaboteur.service(
-                        "remembers what did not exist", LayerLookupSaboteurs::negativeCache, "LS-EXI-01 LS-ISO-02"),
+                        "remembers what did not exist",
+                        LayerLookupSaboteurs::negativeCache,
+                        "LS-DEL-05 LS-EXI-01 LS-ISO-02"),
                 LayerSaboteur.knowing("looks at the link alone", LayerLookupSaboteurs::byLink, "LS-EXI-02 LS-EXI-04"),
                 LayerSaboteur.service(
-                        "takes a failure for absence", LayerLookupSaboteurs::failing, "LS-ERR-01 LS-EVT-02 LS-EXI-03"),
+                        "takes a failure for absence",
+                        LayerLookupSaboteurs::failing,
+                        "LS-ERR-01 LS-ERR-03 LS-EVT-02 LS-EXI-03"),
                 LayerSaboteur.service(
                         "fails over what is damaged", LayerLookupSaboteurs::shocked, "LS-EXI-02 LS-EXI-04"),
                 LayerSaboteur.layer(
                         "loses the last byte of what is longer than a chunk",
                         LayerLookupSaboteurs::cut,
-                        "LS-FET-01 LS-FIN-03 LS-FIN-07 LS-LAY-02 LS-LAY-10 LS-LAY-11 LS-OFF-06",
-                        "LS-PUT-01 LS-PUT-03 LS-UPL-02"),
+                        "LS-CANC-01 LS-CANC-02 LS-FET-01 LS-FIN-03 LS-FIN-07 LS-FIN-15 LS-LAY-02",
+                        "LS-LAY-10 LS-LAY-11 LS-LAY-12 LS-OFF-06 LS-PUT-01 LS-PUT-03 LS-PUT-04",
+                        "LS-UPL-02"),
                 LayerSaboteur.service(
                         "calls corrupt what is unknown",
                         LayerLookupSaboteurs::alarmed,
-                        "LS-DEL-01 LS-DEL-03 LS-FET-02 LS-ISO-01 LS-UPL-08"),
+                        "LS-CANC-01 LS-DEL-01 LS-DEL-03 LS-DEL-05 LS-FET-02 LS-ISO-01 LS-UPL-08"),
                 LayerSaboteur.service(
                         "calls unknown what is corrupt", LayerLookupSaboteurs::hushing, "LS-FET-03 LS-FET-05"),
                 LayerSaboteur.service(

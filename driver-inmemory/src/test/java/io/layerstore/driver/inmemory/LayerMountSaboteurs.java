@@ -44,23 +44,24 @@ final class LayerMountSaboteurs {
                                 return 0;
                             }
                         },
-                        "LS-MNT-04"),
+                        "LS-DEL-05 LS-MNT-04"),
                 LayerSaboteur.knowing(
                         "believes its markers",
                         LayerMountSaboteurs::believing,
-                        "LS-ACC-02 LS-MNT-03 LS-MNT-05 LS-MNT-06"),
+                        "LS-ACC-02 LS-DEL-05 LS-MNT-03 LS-MNT-05 LS-MNT-06 LS-MNT-08"),
                 LayerSaboteur.knowing("mounts without looking", LayerMountSaboteurs::unseen, "LS-MNT-06"),
                 LayerSaboteur.knowing(
                         "deletes the bytes with the link",
                         LayerMountSaboteurs::burning,
-                        "LS-DEL-01 LS-ERR-01 LS-MNT-01 LS-MNT-03"),
+                        "LS-DEL-01 LS-DEL-06 LS-ERR-01 LS-MNT-01 LS-MNT-03 LS-MNT-07 LS-MNT-08"),
                 LayerSaboteur.service(
                         "deletes what is not there",
                         LayerMountSaboteurs::always,
                         "LS-ACC-01 LS-ACC-02 LS-DEL-02 LS-EVT-02 LS-ISO-01"),
                 LayerSaboteur.service(
                         "deletes only what is sound", LayerMountSaboteurs::onlySound, "LS-DEL-03 LS-EVT-02"),
-                LayerSaboteur.service("never forgets what it has deleted", LayerMountSaboteurs::resentful, "LS-DEL-04"),
+                LayerSaboteur.service(
+                        "never forgets what it has deleted", LayerMountSaboteurs::resentful, "LS-DEL-04 LS-MNT-07"),
                 LayerSaboteur.service("lists sha256 alone", LayerMountSaboteurs::canonicalOnly, "LS-LST-01 LS-LST-02"),
                 LayerSaboteur.service("skips a layer between pages", LayerMountSaboteurs::skipping, "LS-LST-02"),
                 LayerSaboteur.knowing("lists nothing beside odd names", LayerMountSaboteurs::squeamish, "LS-LST-03"));

@@ -31,11 +31,11 @@ final class LayerPublishSaboteurs {
                 LayerSaboteur.driver(
                         "writes its markers after the links",
                         LayerPublishSaboteurs::markersLate,
-                        "LS-FIN-01 LS-MNT-04"),
+                        "LS-DEL-06 LS-FIN-01 LS-MNT-04"),
                 LayerSaboteur.driver(
                         "links before it publishes",
                         LayerPublishSaboteurs::linksEarly,
-                        "LS-FIN-02 LS-FIN-12 LS-FIN-14 LS-PUT-03"),
+                        "LS-FIN-02 LS-FIN-12 LS-FIN-14 LS-PUT-03 LS-PUT-04"),
                 LayerSaboteur.driver(
                         "does not write down that it is finishing",
                         LayerPublishSaboteurs::unrecorded,
@@ -43,8 +43,9 @@ final class LayerPublishSaboteurs {
                 LayerSaboteur.driver(
                         "ends its links with a newline",
                         LayerPublishSaboteurs::newline,
-                        "LS-ERR-01 LS-FET-06 LS-FIN-02 LS-FIN-05 LS-FIN-06 LS-FIN-07 LS-FIN-08",
-                        "LS-FIN-10 LS-FIN-12 LS-MNT-01 LS-PUT-01 LS-PUT-03 LS-RES-08 LS-UPL-02",
+                        "LS-CANC-01 LS-CANC-02 LS-DEL-06 LS-ERR-01 LS-FET-06 LS-FIN-02 LS-FIN-05",
+                        "LS-FIN-06 LS-FIN-07 LS-FIN-08 LS-FIN-10 LS-FIN-12 LS-FIN-15 LS-MNT-01",
+                        "LS-MNT-07 LS-MNT-08 LS-PUT-01 LS-PUT-03 LS-PUT-04 LS-RES-08 LS-UPL-02",
                         "LS-UPL-06"),
                 LayerSaboteur.service(
                         "links one name alone",
@@ -56,7 +57,7 @@ final class LayerPublishSaboteurs {
                 LayerSaboteur.driver(
                         "remembers one repository for each layer",
                         LayerPublishSaboteurs::oneMarker,
-                        "LS-FIN-10 LS-UPL-02"));
+                        "LS-FIN-10 LS-MNT-07 LS-UPL-02"));
     }
 
     private static StorageDriver markersLate(StorageDriver driver) {

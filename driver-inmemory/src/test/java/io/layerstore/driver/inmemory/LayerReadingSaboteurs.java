@@ -38,11 +38,12 @@ final class LayerReadingSaboteurs {
                         LayerReadingSaboteurs::trusting,
                         "LS-LAY-06 LS-LAY-11"),
                 LayerSaboteur.layer("verifies its size", LayerReadingSaboteurs::lenient, "LS-LAY-07"),
-                LayerSaboteur.layer("moves when it is read at a position", LayerReadingSaboteurs::moving, "LS-LAY-08"),
+                LayerSaboteur.layer(
+                        "moves when it is read at a position", LayerReadingSaboteurs::moving, "LS-CANC-01 LS-LAY-08"),
                 LayerSaboteur.layer(
                         "has a stream that begins at its beginning",
                         LayerReadingSaboteurs::rewinding,
-                        "LS-LAY-02 LS-LAY-09"),
+                        "LS-CANC-01 LS-LAY-02 LS-LAY-09"),
                 LayerSaboteur.layer(
                         "takes its target's failure for its own", LayerReadingSaboteurs::blaming, "LS-LAY-10"));
     }

@@ -43,20 +43,21 @@ final class LayerResumeSaboteurs {
                 LayerSaboteur.upload(
                         "keeps what it was told to close",
                         LayerResumeSaboteurs::clinging,
-                        "LS-CAN-01 LS-ERR-01 LS-EVT-01 LS-FIN-05 LS-FIN-07 LS-FIN-13 LS-OFF-05",
-                        "LS-RES-01 LS-RES-03 LS-RES-04 LS-RES-05 LS-RES-06 LS-RES-07 LS-RES-08",
-                        "LS-UPL-04 LS-UPL-05 LS-UPL-07"),
+                        "LS-CAN-01 LS-CAN-05 LS-CANC-02 LS-ERR-01 LS-EVT-01 LS-FIN-05 LS-FIN-07",
+                        "LS-FIN-13 LS-OFF-05 LS-RES-01 LS-RES-03 LS-RES-04 LS-RES-05 LS-RES-06",
+                        "LS-RES-07 LS-RES-08 LS-RES-09 LS-RES-10 LS-TIM-01 LS-UPL-04 LS-UPL-05",
+                        "LS-UPL-07"),
                 LayerSaboteur.upload(
                         "lets the driver say that bytes are sealed", LayerResumeSaboteurs::raw, "LS-FIN-14 LS-RES-07"),
                 LayerSaboteur.service(
                         "calls it trouble when somebody else was first",
                         LayerResumeSaboteurs::gruff,
-                        "LS-CAN-01 LS-CAN-02 LS-RES-03 LS-RES-04 LS-RES-08"),
+                        "LS-CAN-01 LS-CAN-02 LS-CANC-01 LS-RES-03 LS-RES-04 LS-RES-08"),
                 LayerSaboteur.knowing(
                         "forgets an upload instead of removing it",
                         LayerResumeSaboteurs::forgetting,
-                        "LS-CAN-01 LS-CAN-02 LS-CAN-03 LS-EVT-01 LS-FIN-11 LS-RES-03 LS-UPL-07",
-                        "LS-UPL-09"),
+                        "LS-CAN-01 LS-CAN-02 LS-CAN-03 LS-CAN-04 LS-EVT-01 LS-FIN-11 LS-RES-03",
+                        "LS-UPL-07 LS-UPL-09 LS-UPL-10 LS-UPL-11"),
                 LayerSaboteur.upload(
                         "counts as cancelled before it is removed", LayerResumeSaboteurs::early, "LS-CAN-02"),
                 LayerSaboteur.knowing(
@@ -93,7 +94,8 @@ final class LayerResumeSaboteurs {
                         },
                         layer -> layer,
                         upload -> leased(owned, upload)),
-                "LS-EVT-01 LS-FIN-02 LS-FIN-14 LS-OFF-01 LS-RES-02 LS-RES-03 LS-UPL-01");
+                "LS-EVT-01 LS-FIN-02 LS-FIN-12 LS-FIN-14 LS-OFF-01 LS-RES-02 LS-RES-03",
+                "LS-UPL-01");
     }
 
     private static LayerUpload leased(Set<UploadId> owned, LayerUpload upload) {

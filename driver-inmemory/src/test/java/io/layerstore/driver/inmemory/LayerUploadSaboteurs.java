@@ -46,7 +46,7 @@ final class LayerUploadSaboteurs {
                 LayerSaboteur.service(
                         "looks at an upload by resuming it",
                         LayerUploadSaboteurs::resuming,
-                        "LS-CAN-03 LS-OFF-03 LS-UPL-01 LS-UPL-03"),
+                        "LS-CAN-03 LS-ERR-03 LS-OFF-03 LS-UPL-01 LS-UPL-03 LS-UPL-11"),
                 LayerSaboteur.service("lists uploads backwards", LayerUploadSaboteurs::backwards, "LS-UPL-04"),
                 LayerSaboteur.upload(
                         "swallows bytes that come after the end",
@@ -59,11 +59,12 @@ final class LayerUploadSaboteurs {
                 LayerSaboteur.knowing("links what was announced", LayerUploadSaboteurs::linking, "LS-UPL-06 LS-UPL-08"),
                 LayerSaboteur.knowing(
                         "lists nothing if one record is damaged", LayerUploadSaboteurs::fragile, "LS-ACC-04 LS-UPL-09"),
-                LayerSaboteur.upload("acknowledges what it accepts", LayerUploadSaboteurs::hopeful, "LS-OFF-01"),
+                LayerSaboteur.upload(
+                        "acknowledges what it accepts", LayerUploadSaboteurs::hopeful, "LS-OFF-01 LS-OFF-09"),
                 LayerSaboteur.upload(
                         "counts only what is durable",
                         LayerUploadSaboteurs::durable,
-                        "LS-OFF-02 LS-OFF-04 LS-OFF-06 LS-OFF-08 LS-UPL-03"),
+                        "LS-CANC-02 LS-OFF-02 LS-OFF-04 LS-OFF-06 LS-OFF-08 LS-OFF-09 LS-UPL-03"),
                 LayerSaboteur.service(
                         "makes its checkpoints when it likes",
                         LayerUploadSaboteurs::careless,
@@ -105,11 +106,12 @@ final class LayerUploadSaboteurs {
                         return layer;
                     }
                 },
-                "LS-CAN-03 LS-DEL-01 LS-DEL-04 LS-ERR-01 LS-EVT-01 LS-EXI-04 LS-FET-01",
-                "LS-FET-03 LS-FET-05 LS-FET-06 LS-FIN-02 LS-FIN-03 LS-FIN-08 LS-FIN-09",
-                "LS-FIN-10 LS-FIN-12 LS-FIN-13 LS-FIN-14 LS-ISO-03 LS-LAY-02 LS-LAY-03",
-                "LS-LAY-04 LS-LAY-06 LS-MNT-05 LS-OFF-03 LS-OFF-06 LS-RES-02 LS-UPL-02",
-                "LS-UPL-07");
+                "LS-CAN-03 LS-CANC-01 LS-CANC-02 LS-DEL-01 LS-DEL-04 LS-DEL-05 LS-DEL-06",
+                "LS-ERR-01 LS-EVT-01 LS-EXI-04 LS-FET-01 LS-FET-03 LS-FET-05 LS-FET-06",
+                "LS-FIN-02 LS-FIN-03 LS-FIN-08 LS-FIN-09 LS-FIN-10 LS-FIN-12 LS-FIN-13",
+                "LS-FIN-14 LS-ISO-03 LS-LAY-02 LS-LAY-03 LS-LAY-04 LS-LAY-06 LS-MNT-05",
+                "LS-MNT-08 LS-MNT-09 LS-OFF-03 LS-OFF-06 LS-OFF-09 LS-RES-02 LS-RES-09",
+                "LS-RES-10 LS-TIM-01 LS-UPL-02 LS-UPL-07 LS-UPL-11");
     }
 
     private static LayerService resuming(LayerService service) {

@@ -18,6 +18,8 @@ final class CallGate {
     private final List<String> calls = new ArrayList<>();
     private @Nullable Fault fault;
     private boolean fired;
+    private long pause;
+    private @Nullable Interlude interlude;
 
     CallGate(String driver) {
         this.driver = driver;
@@ -32,7 +34,13 @@ final class CallGate {
     synchronized void arm(@Nullable Fault next) {
         fault = next;
         fired = false;
+        interlude = null;
         calls.clear();
+    }
+
+    synchronized void pause(long call, Interlude next) {
+        pause = calls.size() + call;
+        interlude = next;
     }
 
     synchronized boolean fired() {
@@ -50,6 +58,10 @@ final class CallGate {
     <T extends @Nullable Object, E extends IOException> T pass(String operation, String subject, Call<T, E> call)
             throws E, StorageException {
         Fault due = enter(operation, subject);
+        Interlude next = due();
+        if (next != null) {
+            next.run();
+        }
         if (due != null && due.moment() == Moment.BEFORE) {
             throw failure(due.kind(), operation, subject);
         }
@@ -70,6 +82,12 @@ final class CallGate {
         }
         fired = true;
         return fault;
+    }
+
+    private synchronized @Nullable Interlude due() {
+        Interlude next = calls.size() == pause ? interlude : null;
+        interlude = next == null ? interlude : null;
+        return next;
     }
 
     /** Nobody gets to see what the call returned, so nobody else could close it. */

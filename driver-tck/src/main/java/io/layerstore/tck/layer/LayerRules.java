@@ -32,6 +32,10 @@ public final class LayerRules {
                 PutRules.class,
                 MountRules.class,
                 DeleteRules.class,
-                ListRules.class);
+                ListRules.class,
+                RetryRules.class,
+                LookRules.class,
+                MeetingRules.class,
+                TroubleRules.class);
     }
 }
