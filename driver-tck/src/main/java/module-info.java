@@ -8,16 +8,27 @@
  */
 module io.layerstore.tck {
     requires transitive io.layerstore.api;
-    requires io.layerstore.core;
+    requires transitive io.layerstore.core;
+    requires java.management;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
     requires transitive org.assertj.core;
+    requires com.fasterxml.jackson.core;
+    requires org.junit.platform.launcher;
 
     exports io.layerstore.tck;
+    exports io.layerstore.tck.disk;
     exports io.layerstore.tck.fault;
     exports io.layerstore.tck.harness;
+    exports io.layerstore.tck.prefix;
+    exports io.layerstore.tck.report;
+    exports io.layerstore.tck.run;
+    exports io.layerstore.tck.history;
+    exports io.layerstore.tck.model;
 
     opens io.layerstore.tck;
+    opens io.layerstore.tck.run;
 
     uses io.layerstore.driver.StorageDriverFactory;
+    uses org.junit.platform.engine.TestEngine;
 }

@@ -25,7 +25,8 @@ public interface StagedContent extends Closeable {
 
     /**
      * Makes the bytes the content of a path, in one atomic step: a reader sees what was there before or all of the bytes,
-     * and never less (SD-CMT-05). Ends the stage. The last of several publishes wins whole (SD-CMT-13); an object that was
+     * and never less (SD-CMT-05). They get the durability that is asked for here, whatever they were staged with (SD-DUR-18); a
+     * stage with a checkpoint is there until the object is durable (SD-DUR-06). Ends the stage. The last of several publishes wins whole (SD-CMT-13); an object that was
      * removed meanwhile is there again (SD-CMT-15).
      *
      * @param path where they go

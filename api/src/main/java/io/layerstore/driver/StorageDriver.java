@@ -14,8 +14,21 @@ import java.util.Optional;
  * or complete; nobody ever sees half of one. Bytes are first staged and then published under a path in one step.
  *
  * <p>A driver is safe for use by many threads, and several instances, in one process or in many, may be open on one
- * back-end at once. What one call has acknowledged, every later call on every instance sees (SD-CMT-03, SD-CMT-04).
- * Readers and writers are for one thread at a time unless they say otherwise. Interrupting a thread ends at most the call
+ * back-end at once. What one call has acknowledged, every later call on every instance sees (SD-CMT-03, SD-CMT-04), in
+ * whatever thread (SD-CONC-08). Calls on one object that overlap are as if made one after the other, in an order that
+ * explains all their results, be they of many threads (SD-CONC-02) or instances (SD-CONC-03); calls on different objects
+ * do not affect each other (SD-CONC-01). A version has one content (SD-CONC-04). Callers do not lock each other out
+ * (SD-CONC-05), and many are served at once (SD-CONC-06). All of this holds after any sequence of calls (SD-MODEL-01), with
+ * checkpoints and resumes too (SD-MODEL-02).
+ *
+ * <p>What it must survive is said with each call; a driver that declares {@link Durability#POWER_LOSS} keeps what it
+ * acknowledged through a loss of power (SD-DUR-01) and removals too (SD-DUR-05), shows nothing torn (SD-DUR-02) and of what it
+ * replaced the old or the new (SD-DUR-04), with all directories that are new (SD-DUR-03), and does not acknowledge what a
+ * failed sync left open (SD-DUR-12). Every driver keeps everything through a clean close (SD-DUR-10), and opens and works after
+ * a loss of power (SD-DUR-17), without repair and whenever the power goes again (SD-DUR-07); what a death left is never seen
+ * and is removed by whoever opens next (SD-DUR-08).
+ *
+ * <p>Readers and writers are for one thread at a time unless they say otherwise. Interrupting a thread ends at most the call
  * that it is in, with {@link StorageErrorKind#INTERRUPTED} and its flag set, and nothing that others use (SD-CANC-01).
  *
  * <p>Back-end trouble is a {@link StorageException} whose kind is one that a caller can act on (SD-ERR-01, SD-ERR-02) and
@@ -176,7 +189,7 @@ public interface StorageDriver extends Closeable {
 
     /**
      * Makes an object that is there as durable as the driver can, also if another instance published it and has not
-     * acknowledged that yet: what is going to refer to it must not outlive it.
+     * acknowledged that yet: what is going to refer to it must not outlive it (SD-DUR-16).
      *
      * @param path the object
      * @throws StorageException {@code NOT_FOUND} if nothing lies there and the driver looked (SD-CMT-16)

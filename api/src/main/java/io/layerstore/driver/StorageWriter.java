@@ -39,7 +39,7 @@ public interface StorageWriter extends WritableByteChannel {
 
     /**
      * Makes all accepted bytes durable and remembers their number together with an attachment, in one atomic step: a later
-     * {@link StorageDriver#resume} finds this pair, or a later one, and never a mixture (SD-RSM-03). The writer goes on.
+     * {@link StorageDriver#resume} finds this pair, or a later one, and never a mixture (SD-RSM-03), also after a loss of power (SD-DUR-14). The writer goes on.
      * Needs {@link Capability#RESUME}.
      *
      * @param attachment at most {@link #MAX_ATTACHMENT_BYTES} bytes that come back on resume (SD-RSM-05)
@@ -52,7 +52,7 @@ public interface StorageWriter extends WritableByteChannel {
     /**
      * Ends the stage: takes no more bytes, makes all of them durable, and hands them over. Final: a stage that was resumed
      * after its seal is sealed (SD-RSM-10). Where {@link Capability#RESUME} is declared the seal of a stage with a
-     * checkpoint is itself one, in one atomic step with an attachment that belongs to all of the bytes. Sealing a sealed
+     * checkpoint is itself one, and as durable (SD-DUR-15), in one atomic step with an attachment that belongs to all of the bytes. Sealing a sealed
      * stage again changes nothing.
      *
      * @param attachment at most {@link #MAX_ATTACHMENT_BYTES} bytes that come back on resume

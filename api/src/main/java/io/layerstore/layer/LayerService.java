@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The layers of all repositories, as one principal may use them: look up, pull, push, resume, mount, delete. Safe for use
- * by many threads, and by many processes over one back-end.
+ * by many threads, and by many processes over one back-end: calls on one layer of one repository that overlap are as if made
+ * one after the other (LS-CONC-01).
  *
  * <p>A layer is reachable through a repository only if that repository links it (LS-ISO-01), whatever their names have in
  * common (LS-ISO-02). Each call is checked with the {@link AccessController} before anything else is done (LS-ACC-01), for
@@ -151,7 +152,7 @@ public interface LayerService {
      * @param name the repository
      * @param source the bytes
      * @param expected their digest
-     * @return the layer (LS-PUT-01)
+     * @return the layer (LS-PUT-01), which survives a loss of power (LS-DUR-02) where the driver does
      * @throws DigestMismatchException if the bytes have another digest
      * @throws AccessDeniedException if the principal may not push there; the source is unread (LS-ACC-03)
      * @throws IOException if the source or the back-end failed
@@ -166,7 +167,7 @@ public interface LayerService {
      * @param target the repository that gets it
      * @param digest the layer
      * @param source a repository that has it
-     * @return the layer as the target's
+     * @return the layer as the target's, as durable as a pushed one (LS-DUR-04)
      * @throws LayerUnknownException if the source does not have it, or the principal may not pull there (LS-MNT-02)
      * @throws LayerCorruptException if the source's is damaged (LS-MNT-06)
      * @throws AccessDeniedException if the principal may not push into the target
@@ -189,8 +190,8 @@ public interface LayerService {
     /**
      * Removes a layer from a repository under one digest. Other repositories, and other digests of the same bytes, keep it
      * (LS-DEL-01); the bytes stay until they are swept. A damaged layer can be removed too (LS-DEL-03), and a removed one
-     * pushed again (LS-DEL-04). Can be repeated after any failure (LS-DEL-05); where it meets a push, what is left is complete
-     * (LS-DEL-06). Needs {@link Action#DELETE}.
+     * pushed again (LS-DEL-04); a loss of power does not bring it back (LS-DUR-05). Can be repeated after any failure
+     * (LS-DEL-05); where it meets a push, what is left is complete (LS-DEL-06). Needs {@link Action#DELETE}.
      *
      * @param name the repository
      * @param digest the layer

@@ -29,7 +29,8 @@ public interface LayerUpload extends WritableByteChannel {
     /** {@return when it was begun} */
     Instant startedAt();
 
-    /** {@return the number of bytes that are durable: what a resume after a crash is sure to find (LS-OFF-01)} */
+    /** {@return the number of bytes that are durable: what a resume after a crash is sure to find (LS-OFF-01), of the
+     * machine too (LS-DUR-03)} */
     long offset();
 
     /** {@return the number of bytes accepted, durable or not (LS-OFF-02)} */
@@ -86,7 +87,7 @@ public interface LayerUpload extends WritableByteChannel {
     /**
      * Ends the upload: checks length and digest, publishes the bytes, links them into the repository (LS-FIN-01). Can be
      * repeated after any failure, here (LS-FIN-12), after a {@link LayerService#resume} elsewhere (LS-FIN-13) or after a crash
-     * (LS-FIN-02, LS-FIN-14), and then ends the same way; after success the same words give the layer again (LS-FIN-09). What
+     * (LS-FIN-02, LS-FIN-14, LS-DUR-01), and then ends the same way; after success the same words give the layer again (LS-FIN-09). What
      * is stored then is documented (LS-FIN-06); a sound blob that is there is left alone, and any other replaced (LS-FIN-08).
      * Pushes into many repositories at once are all remembered (LS-FIN-10).
      *

@@ -4,7 +4,10 @@
 package io.layerstore.tck;
 
 import io.layerstore.tck.harness.DriverHarness;
+import java.io.IOException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.TestReporter;
  * whole test. Every rule of {@code docs/spec/layer-service.md} is a test with its id.
  */
 public abstract class LayerServiceTck {
+    private @Nullable RuleTests tests;
+
     /** For subclasses. */
     protected LayerServiceTck() {}
 
@@ -22,6 +27,14 @@ public abstract class LayerServiceTck {
 
     @TestFactory
     Stream<DynamicNode> layerServiceRules(TestReporter reporter) {
-        return RuleTests.of(RuleSet.layerService(), harness(), reporter);
+        tests = RuleTests.begin(getClass(), RuleSet.layerService(), harness(), reporter);
+        return tests.nodes();
+    }
+
+    @AfterEach
+    void report() throws IOException {
+        if (tests != null) {
+            tests.end();
+        }
     }
 }

@@ -4,11 +4,13 @@
 package io.layerstore.tck;
 
 import io.layerstore.driver.Capability;
+import io.layerstore.driver.Durability;
 import io.layerstore.tck.harness.Hook;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 
 /** One rule together with the method that checks it. Immutable. */
 public final class RuleCheck {
@@ -40,6 +42,17 @@ public final class RuleCheck {
     public List<Hook> hooks() {
         RequiresHook needed = method.getAnnotation(RequiresHook.class);
         return needed == null ? List.of() : List.of(needed.value());
+    }
+
+    /** {@return what has to be asked for before the check is made; empty for most} */
+    public Optional<OptIn> optIn() {
+        return Optional.ofNullable(method.getAnnotation(OptIn.class));
+    }
+
+    /** {@return the least durability that a driver has to declare for the rule to bind it; none for most} */
+    public Durability durability() {
+        RequiresDurability needed = method.getAnnotation(RequiresDurability.class);
+        return needed == null ? Durability.NONE : needed.value();
     }
 
     void check(RuleContext context) throws Throwable {

@@ -8,10 +8,10 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
+import io.layerstore.tck.harness.TckLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -27,10 +27,11 @@ public final class RuleContext implements Closeable {
     private final Random random;
     private final String prefix;
     private final Deque<Closeable> opened = new ArrayDeque<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes;
     private @Nullable StorageDriver first;
 
-    RuleContext(DriverHarness harness, DriverPlace place, long seed) {
+    RuleContext(DriverHarness harness, DriverPlace place, long seed, List<String> notes) {
+        this.notes = notes;
         this.harness = harness;
         this.place = place;
         this.random = new Random(seed);
@@ -68,6 +69,11 @@ public final class RuleContext implements Closeable {
     /** {@return what the author of the driver gave the kit} */
     public DriverHarness harness() {
         return harness;
+    }
+
+    /** {@return how much the back-end can be asked for} */
+    public TckLimits limits() {
+        return harness.limits().overridden();
     }
 
     /** {@return a segment, below which a check keeps everything it writes} */

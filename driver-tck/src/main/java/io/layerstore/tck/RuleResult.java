@@ -6,7 +6,6 @@ package io.layerstore.tck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What came of checking one rule. Immutable. */
 public final class RuleResult {
@@ -19,29 +18,25 @@ public final class RuleResult {
         /** The rule needs a capability that the driver does not declare, and it refused as it must. */
         REFUSED,
         /** What the driver declares could not be verified, because the harness does not offer what the check needs. */
-        DECLARED
+        DECLARED,
+        /** The driver breaks the rule, and its author says why. */
+        WAIVED,
+        /** The check costs too much to be made without being asked for, and nobody asked. */
+        NOT_RUN
     }
 
     private final RuleText rule;
-    private final Status status;
-    private final String message;
-    private final List<String> notes;
-    private final @Nullable Throwable cause;
+    private final RuleOutcome outcome;
     private final Duration duration;
+    private final String waiver;
+    private final String again;
 
-    RuleResult(
-            RuleText rule,
-            Status status,
-            String message,
-            List<String> notes,
-            @Nullable Throwable cause,
-            Duration duration) {
+    RuleResult(RuleText rule, RuleOutcome outcome, Duration duration, String waiver, String again) {
         this.rule = rule;
-        this.status = status;
-        this.message = message;
-        this.notes = List.copyOf(notes);
-        this.cause = cause;
+        this.outcome = outcome;
         this.duration = duration;
+        this.waiver = waiver;
+        this.again = again;
     }
 
     /** {@return the rule} */
@@ -51,25 +46,38 @@ public final class RuleResult {
 
     /** {@return how it ended} */
     public Status status() {
-        return status;
+        return outcome.status();
     }
 
     /**
-     * {@return what was expected and seen and how to see it again, or which refusal was tested, or what could not be; empty
+     * {@return what was expected and seen, or which refusal was tested, or what could not be or was not checked and why; empty
      * if it passed}
      */
+    public String detail() {
+        return outcome.detail();
+    }
+
+    /** {@return all that helps to find the cause of a failure, in some lines; otherwise the same as {@link #detail()}} */
     public String message() {
-        return message;
+        if (outcome.failure() == null) {
+            return detail();
+        }
+        return rule.id() + " (" + rule.level() + ") " + rule.title()
+                + (status() == Status.WAIVED ? "\n  waived: " + waiver : "")
+                + "\n  seen: " + detail()
+                + (rule.causes().isEmpty() ? "" : "\n  usual causes: " + rule.causes())
+                + "\n  rule: " + rule.link()
+                + "\n  again: " + again;
     }
 
     /** {@return what the check observed beside its verdict, one line each; unmodifiable} */
     public List<String> notes() {
-        return notes;
+        return outcome.notes();
     }
 
     /** {@return what the check threw, or empty if it did not fail} */
     public Optional<Throwable> cause() {
-        return Optional.ofNullable(cause);
+        return Optional.ofNullable(outcome.failure());
     }
 
     /** {@return how long it took} */
@@ -77,8 +85,23 @@ public final class RuleResult {
         return duration;
     }
 
+    /** {@return the reason for which the rule was waived, whether that was needed or not; empty if it was not waived} */
+    public String waiver() {
+        return waiver;
+    }
+
+    /** {@return whether the rule was waived although the driver keeps it} */
+    public boolean needlesslyWaived() {
+        return !waiver.isEmpty() && (status() == Status.PASSED || status() == Status.REFUSED);
+    }
+
+    /** {@return the command that checks this rule again, with the same seed} */
+    public String again() {
+        return again;
+    }
+
     @Override
     public String toString() {
-        return rule.id() + " " + status + (message.isEmpty() ? "" : " " + message);
+        return rule.id() + " " + status() + (message().isEmpty() ? "" : " " + message());
     }
 }

@@ -4,6 +4,7 @@
 package io.layerstore.tck;
 
 import io.layerstore.driver.Capability;
+import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
@@ -14,12 +15,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks rules against a driver, each on a fresh place, in a thread of its own that is given up after a time limit. Safe
@@ -29,26 +31,39 @@ public final class RuleRunner {
     /** The system property that sets the seed, a decimal number. */
     public static final String SEED_PROPERTY = "tck.seed";
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-
     private final DriverHarness harness;
     private final long seed;
-    private final Duration limit;
+    private final Waivers waivers;
+    private final Reproduction reproduction;
+    private final Set<String> wanted;
 
     /**
      * Makes a runner.
      *
      * @param harness gives the places
      * @param seed what all randomness comes from
+     * @throws IllegalArgumentException if a rule is waived that there is not, or without a reason
      */
     public RuleRunner(DriverHarness harness, long seed) {
-        this(harness, seed, LIMIT);
+        this(harness, seed, Reproduction.PROPERTIES, Set.of());
     }
 
-    RuleRunner(DriverHarness harness, long seed, Duration limit) {
+    /**
+     * Makes a runner.
+     *
+     * @param harness gives the places
+     * @param seed what all randomness comes from
+     * @param reproduction how a rule is checked again
+     * @param wanted the properties of {@link OptIn} that are asked for, beside the system properties that are {@code true}
+     * @throws IllegalArgumentException if a rule is waived that there is not, or without a reason
+     */
+    public RuleRunner(DriverHarness harness, long seed, Reproduction reproduction, Set<String> wanted) {
         this.harness = harness;
         this.seed = seed;
-        this.limit = limit;
+        this.reproduction = reproduction;
+        this.wanted = Set.copyOf(wanted);
+        this.waivers = Waivers.of(harness, System.getProperty(Waivers.PROPERTY, ""));
+        waivers.check();
     }
 
     /** {@return the seed that the system property sets, otherwise a random one} */
@@ -65,15 +80,21 @@ public final class RuleRunner {
      */
     public RuleResult run(RuleCheck check) {
         long begin = System.nanoTime();
-        Outcome outcome = inOwnThread(check);
+        RuleOutcome outcome = inOwnThread(check);
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-        Throwable failure = outcome.failure();
-        String message = failure == null ? outcome.message() : describe(check, failure);
-        return new RuleResult(check.text(), outcome.status(), message, outcome.notes(), failure, duration);
+        String waiver = waivers.of(check.id());
+        return new RuleResult(
+                check.text(),
+                waiver.isEmpty() ? outcome : outcome.waived(),
+                duration,
+                waiver,
+                reproduction.command(check.id(), seed));
     }
 
-    private Outcome inOwnThread(RuleCheck check) {
-        FutureTask<Outcome> task = new FutureTask<>(() -> attempt(check));
+    private RuleOutcome inOwnThread(RuleCheck check) {
+        List<String> notes = new CopyOnWriteArrayList<>();
+        Duration limit = harness.limits().overridden().ruleLimit();
+        FutureTask<RuleOutcome> task = new FutureTask<>(() -> attempt(check, notes));
         Thread thread = new Thread(task, "tck-" + check.id());
         thread.setDaemon(true);
         thread.start();
@@ -81,14 +102,14 @@ public final class RuleRunner {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.failed(e);
+            return RuleOutcome.failed(e, notes);
         } catch (ExecutionException e) {
-            return Outcome.failed(Objects.requireNonNullElse(e.getCause(), e));
+            return RuleOutcome.failed(Objects.requireNonNullElse(e.getCause(), e), notes);
         } catch (TimeoutException e) {
             StackTraceElement[] stack = thread.getStackTrace();
             thread.interrupt();
-            return Outcome.failed(
-                    new AssertionError("not done after " + limit.toSeconds() + " s; it is at " + at(stack), e));
+            return RuleOutcome.failed(
+                    new AssertionError("not done after " + limit.toSeconds() + " s; it is at " + at(stack), e), notes);
         }
     }
 
@@ -96,17 +117,17 @@ public final class RuleRunner {
         return Arrays.stream(stack).map(String::valueOf).collect(Collectors.joining("\n    ", "\n    ", ""));
     }
 
-    private Outcome attempt(RuleCheck check) {
+    private RuleOutcome attempt(RuleCheck check, List<String> notes) {
         try (DriverPlace place = harness.fresh();
                 RuleContext context =
-                        new RuleContext(harness, place, seed ^ check.id().hashCode())) {
+                        new RuleContext(harness, place, seed ^ check.id().hashCode(), notes)) {
             return checkOrRefuse(check, context);
         } catch (Throwable e) {
-            return Outcome.failed(e);
+            return RuleOutcome.failed(e, notes);
         }
     }
 
-    private static Outcome checkOrRefuse(RuleCheck check, RuleContext context) throws Throwable {
+    private RuleOutcome checkOrRefuse(RuleCheck check, RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         List<Capability> missing = check.required().stream()
                 .filter(capability -> !driver.capabilities().has(capability))
@@ -115,39 +136,29 @@ public final class RuleRunner {
             Refusals.check(capability, context);
         }
         if (!missing.isEmpty()) {
-            return new Outcome(Status.REFUSED, "not declared, and refused: " + missing, List.of(), null);
+            return RuleOutcome.without(Status.REFUSED, "not declared, and refused: " + missing);
+        }
+        OptIn cost = check.optIn().orElse(null);
+        if (cost != null && !Boolean.getBoolean(cost.value()) && !wanted.contains(cost.value())) {
+            return RuleOutcome.without(
+                    Status.NOT_RUN,
+                    "not asked for; it takes " + cost.cost() + "; ask with -D" + cost.value() + "=true");
         }
         return checkOrDeclare(check, context);
     }
 
-    private static Outcome checkOrDeclare(RuleCheck check, RuleContext context) throws Throwable {
+    private static RuleOutcome checkOrDeclare(RuleCheck check, RuleContext context) throws Throwable {
+        Durability declared = context.driver().capabilities().durability();
+        if (declared.compareTo(check.durability()) < 0) {
+            return RuleOutcome.without(Status.REFUSED, "not promised: it declares no more than " + declared);
+        }
         List<Hook> missing = check.hooks().stream()
                 .filter(hook -> !hook.offeredBy(context.place()))
                 .toList();
         if (!missing.isEmpty()) {
-            return new Outcome(Status.DECLARED, "not verifiable here, for want of " + missing, List.of(), null);
+            return RuleOutcome.without(Status.DECLARED, "not verifiable here, for want of " + missing);
         }
         check.check(context);
-        return new Outcome(Status.PASSED, "", context.notes(), null);
-    }
-
-    private String describe(RuleCheck check, Throwable failure) {
-        RuleText rule = check.text();
-        String seen = failure instanceof AssertionError ? String.valueOf(failure.getMessage()) : failure.toString();
-        return rule.id() + " (" + rule.level() + ") " + rule.title()
-                + "\n  seen: " + seen.strip()
-                + (rule.causes().isEmpty() ? "" : "\n  usual causes: " + rule.causes())
-                + "\n  again: -D" + RuleSet.RULES_PROPERTY + "=" + rule.id() + " -D" + SEED_PROPERTY + "=" + seed;
-    }
-
-    /** How a check ended, what it has to say, and what it threw, if anything. */
-    private record Outcome(
-            Status status,
-            String message,
-            List<String> notes,
-            @Nullable Throwable failure) {
-        static Outcome failed(Throwable failure) {
-            return new Outcome(Status.FAILED, "", List.of(), failure);
-        }
+        return RuleOutcome.passed(context.notes());
     }
 }

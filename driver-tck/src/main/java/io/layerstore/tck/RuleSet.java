@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The rules of one specification, in the order of their ids. Immutable. */
 public final class RuleSet {
@@ -59,7 +61,8 @@ public final class RuleSet {
                         id,
                         RuleLevel.MUST,
                         method.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT),
-                        ""));
+                        "",
+                        Map.of()));
     }
 
     /**
@@ -78,6 +81,13 @@ public final class RuleSet {
     /** {@return the rules, in the order of their ids; unmodifiable} */
     public List<RuleCheck> checks() {
         return checks;
+    }
+
+    /** {@return the ids of the rules, in order; a new set} */
+    public SortedSet<String> ids() {
+        SortedSet<String> ids = new TreeSet<>();
+        checks.forEach(check -> ids.add(check.id()));
+        return ids;
     }
 
     /** {@return the rules by area, both in order; a new map} */

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class RuleSpecification {
     private static final Pattern HEADING = Pattern.compile("^### ([A-Z]{2}-[A-Z]+-[0-9]{2}) \\((MUST|SHOULD)\\) (.+)$");
-    private static final String CAUSES = "- **Usual causes:** ";
+    private static final Pattern ITEM = Pattern.compile("^- \\*\\*([A-Z][A-Za-z ]*):\\*\\* (.+)$");
 
     private final Map<String, RuleText> rules;
 
@@ -40,20 +40,40 @@ final class RuleSpecification {
     static RuleSpecification parse(String markdown) {
         Map<String, RuleText> rules = new LinkedHashMap<>();
         String current = "";
+        String item = "";
+        String areaTitle = "";
         for (String line : markdown.lines().toList()) {
             Matcher heading = HEADING.matcher(line);
+            Matcher begin = ITEM.matcher(line);
             if (heading.matches()) {
                 current = heading.group(1);
                 RuleLevel level = RuleLevel.valueOf(heading.group(2));
-                if (rules.put(current, new RuleText(current, level, heading.group(3), "")) != null) {
+                if (rules.put(current, new RuleText(current, level, heading.group(3), areaTitle, Map.of())) != null) {
                     throw new IllegalArgumentException("two rules are called " + current);
                 }
-            } else if (line.startsWith(CAUSES)) {
-                String causes = line.substring(CAUSES.length());
-                rules.computeIfPresent(current, (id, r) -> new RuleText(id, r.level(), r.title(), causes));
+            } else if (line.startsWith("#")) {
+                current = "";
+                areaTitle = line.replaceFirst("^#+ ([A-Z]+: )?", "");
+            } else if (begin.matches()) {
+                item = begin.group(1);
+                add(rules, current, item, begin.group(2));
+            } else if (line.startsWith("  ")) {
+                add(rules, current, item, line.strip());
+            } else {
+                item = "";
             }
         }
         return new RuleSpecification(rules);
+    }
+
+    private static void add(Map<String, RuleText> rules, String id, String item, String text) {
+        if (!item.isEmpty()) {
+            rules.computeIfPresent(id, (key, rule) -> {
+                Map<String, String> items = new LinkedHashMap<>(rule.items());
+                items.merge(item, text, (before, more) -> before + " " + more);
+                return new RuleText(id, rule.level(), rule.title(), rule.areaTitle(), items);
+            });
+        }
     }
 
     /** {@return the rules by id, in the order of the text} */

@@ -4,7 +4,10 @@
 package io.layerstore.tck;
 
 import io.layerstore.tck.harness.DriverHarness;
+import java.io.IOException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.TestReporter;
  * capability that a rule is about, its refusal is tested instead.
  */
 public abstract class StorageDriverTck {
+    private @Nullable RuleTests tests;
+
     /** For subclasses. */
     protected StorageDriverTck() {}
 
@@ -23,6 +28,14 @@ public abstract class StorageDriverTck {
 
     @TestFactory
     Stream<DynamicNode> driverRules(TestReporter reporter) {
-        return RuleTests.of(RuleSet.driver(), harness(), reporter);
+        tests = RuleTests.begin(getClass(), RuleSet.driver(), harness(), reporter);
+        return tests.nodes();
+    }
+
+    @AfterEach
+    void report() throws IOException {
+        if (tests != null) {
+            tests.end();
+        }
     }
 }

@@ -13,9 +13,9 @@ import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.harness.Hook;
+import io.layerstore.tck.harness.TckLimits;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -32,12 +32,13 @@ final class RuleRunnerTest {
             ### SD-CMT-04 (MUST) It hangs
             ### SD-CMT-05 (MUST) It leaves something that cannot be closed
             ### SD-DUR-01 (MUST) It needs to cut the power
+            ### SD-SCALE-01 (MUST) It takes a day
             ### SD-CONC-01 (MUST) It has something to tell
             """);
     private static final RuleSet RULES = RuleSet.of(List.of(Rules.class), SPECIFICATION);
 
     private final List<String> closed = new ArrayList<>();
-    private final RuleRunner runner = new RuleRunner(this::place, 7, Duration.ofMillis(300));
+    private final RuleRunner runner = new RuleRunner(new Impatient(), 7);
 
     @Test
     void aCheckThatReturnsHasPassedAndEverythingIsClosed() {
@@ -55,6 +56,7 @@ final class RuleRunnerTest {
                 SD-CMT-02 (MUST) It fails
                   seen: expected this, seen that
                   usual causes: Everything.
+                  rule: docs/spec/storage-driver.md#sd-cmt-02-must-it-fails
                   again: -Dtck.rules=SD-CMT-02 -Dtck.seed=7""");
         assertThat(closed).containsExactly("driver", "place");
     }
@@ -88,6 +90,19 @@ final class RuleRunnerTest {
     }
 
     @Test
+    void whatCostsMuchIsNotRunUntilSomebodyAsks() {
+        RuleResult result = run("SD-SCALE-01");
+        assertThat(result.status()).isEqualTo(Status.NOT_RUN);
+        assertThat(result.message()).isEqualTo("not asked for; it takes a day; ask with -Dtck.test.patience=true");
+        System.setProperty("tck.test.patience", "true");
+        try {
+            assertThat(run("SD-SCALE-01").status()).isEqualTo(Status.PASSED);
+        } finally {
+            System.clearProperty("tck.test.patience");
+        }
+    }
+
+    @Test
     void notesAreKept() {
         assertThat(run("SD-CONC-01").notes()).containsExactly("3 overlaps");
     }
@@ -106,7 +121,7 @@ final class RuleRunnerTest {
     void oneSeedGivesOnePrefixPerRule() throws IOException {
         List<String> prefixes = new ArrayList<>();
         for (long seed : new long[] {1, 1, 2}) {
-            try (RuleContext context = new RuleContext(this::place, place(), seed)) {
+            try (RuleContext context = new RuleContext(this::place, place(), seed, new ArrayList<>())) {
                 prefixes.add(context.prefix() + context.content(10));
             }
         }
@@ -115,7 +130,7 @@ final class RuleRunnerTest {
 
     @Test
     void aRunWithoutRulesFails(TestReporter reporter) {
-        assertThatThrownBy(() -> RuleTests.of(RULES.only("SD-NONE"), this::place, reporter))
+        assertThatThrownBy(() -> RuleTests.begin(getClass(), RULES.only("SD-NONE"), this::place, reporter))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -147,6 +162,19 @@ final class RuleRunnerTest {
                     }
                     return method.getName().equals("capabilities") ? none : null;
                 });
+    }
+
+    /** Gives a check a fraction of a second. */
+    private final class Impatient implements DriverHarness {
+        @Override
+        public DriverPlace fresh() {
+            return place();
+        }
+
+        @Override
+        public TckLimits limits() {
+            return TckLimits.defaults().withTimeScale(0.3 / 120);
+        }
     }
 
     /** Checks that end in every way. */
@@ -182,6 +210,12 @@ final class RuleRunnerTest {
         @Rule("SD-DUR-01")
         @RequiresHook(Hook.POWER)
         void needsPower(RuleContext context) throws IOException {
+            context.driver().close();
+        }
+
+        @Rule("SD-SCALE-01")
+        @OptIn(value = "tck.test.patience", cost = "a day")
+        void takesADay(RuleContext context) throws IOException {
             context.driver().close();
         }
 

@@ -55,7 +55,7 @@ class DiscoveryTest {
         return output;
     }
 
-    private static boolean isModule(String entry) {
+    static boolean isModule(String entry) {
         return Stream.of("api", "core", "driver-filesystem", "driver-inmemory")
                         .anyMatch(
                                 module -> entry.contains(module + "/target/") || entry.contains("layerstore-" + module))

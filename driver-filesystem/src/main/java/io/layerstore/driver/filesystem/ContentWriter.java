@@ -37,6 +37,7 @@ final class ContentWriter {
         try {
             write(staged, content, durability);
             info = publisher.place(staged, content.length, path, mode);
+            publisher.makeDurable(path, durability);
         } catch (IOException e) {
             removeAfter(e, staged);
             throw DiskState.explain(e, staging.directory());
@@ -44,7 +45,9 @@ final class ContentWriter {
             removeAfter(e, staged);
             throw e;
         }
-        publisher.makeDurable(path, durability);
+        if (mode == WriteOptions.Mode.CREATE_NEW) {
+            Files.deleteIfExists(staged);
+        }
         return info;
     }
 

@@ -43,7 +43,10 @@ final class Publisher {
         Files.getFileAttributeView(staged, BasicFileAttributeView.class).setTimes(time, time, null);
     }
 
-    /** Puts a stamped file in its place: afterwards the staged name is gone and the object is visible. */
+    /**
+     * Puts a stamped file in its place, where it is visible from then on. If it was created there it still has its staged name
+     * too, which must not go before the new one is durable: the disk may remember the one and forget the other.
+     */
     FileInfo place(Path staged, long size, StoragePath path, WriteOptions.Mode mode) throws IOException {
         FileInfo info = FileVersion.info(path, ObjectFiles.attributes(staged));
         if (info.size() != size) {
@@ -107,7 +110,6 @@ final class Publisher {
                 throw e;
             }
         }
-        Files.delete(staged);
     }
 
     private void rename(Path staged, Path target) throws IOException {

@@ -61,8 +61,7 @@ final class SealedStage implements StagedContent {
             FileInfo info = place(path, options.mode(), durability);
             ended = true;
             handles.remove(this);
-            stage.published();
-            publisher.makeDurable(path, durability);
+            settle(path, durability);
             return info;
         });
     }
@@ -75,6 +74,21 @@ final class SealedStage implements StagedContent {
     @Override
     public void close() throws StorageException {
         end("close", stage::giveUp);
+    }
+
+    /** Ends the stage when the object is durable. Until then it stays for whoever resumes it: a crash may leave only that. */
+    private void settle(StoragePath path, Durability durability) throws IOException {
+        boolean durable = false;
+        try {
+            publisher.makeDurable(path, durability);
+            durable = true;
+        } finally {
+            if (durable) {
+                stage.published();
+            } else {
+                stage.giveUp();
+            }
+        }
     }
 
     private FileInfo place(StoragePath path, WriteOptions.Mode mode, Durability durability) throws IOException {

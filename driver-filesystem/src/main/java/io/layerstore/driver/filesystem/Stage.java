@@ -100,9 +100,11 @@ final class Stage {
         root.requirePresent();
     }
 
-    /** Ends a stage whose data was published. */
+    /** Ends a stage whose data was published, and may have its staged name still. */
     void published() throws IOException {
-        if (lock != null) {
+        if (lock == null) {
+            Files.deleteIfExists(files.data());
+        } else {
             remove();
         }
     }

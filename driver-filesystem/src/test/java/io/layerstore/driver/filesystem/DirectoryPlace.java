@@ -21,9 +21,13 @@ final class DirectoryPlace implements DriverPlace {
         directory = Files.createTempDirectory("layerstore-tck");
     }
 
+    Path root() {
+        return directory.resolve("root");
+    }
+
     @Override
     public StorageDriver open() throws StorageException {
-        return FilesystemDriver.open(directory.resolve("root"), options);
+        return FilesystemDriver.open(root(), options);
     }
 
     @Override

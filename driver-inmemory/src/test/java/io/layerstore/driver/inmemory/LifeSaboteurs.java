@@ -3,6 +3,9 @@
 
 package io.layerstore.driver.inmemory;
 
+import io.layerstore.driver.DeleteOptions;
+import io.layerstore.driver.FileInfo;
+import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageErrorKind;
@@ -26,6 +29,7 @@ final class LifeSaboteurs {
                 Saboteur.driver("cannot be closed twice", ClosingOnce::new, "SD-LIFE-01"),
                 Saboteur.driver("works when closed", NeverClosing::new, "SD-LIFE-02", "SD-LIFE-03"),
                 Saboteur.driver("closes everybody", driver -> new ClosingAll(driver, everybody), "SD-LIFE-05"),
+                Saboteur.driver("takes its objects with it", Emptying::new, "SD-DUR-10"),
                 failing("throws unchecked exceptions", UncheckedIOException::new, "SD-ERR-01"),
                 failing(
                         "has one kind for everything",
@@ -82,6 +86,25 @@ final class LifeSaboteurs {
                 throw new StorageException(StorageErrorKind.CLOSED, name(), "close", "", "it is closed");
             }
             closed = true;
+            delegate.close();
+        }
+    }
+
+    private static final class Emptying extends DelegatingDriver {
+        private boolean closed;
+
+        Emptying(StorageDriver delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public synchronized void close() throws StorageException {
+            if (!closed) {
+                closed = true;
+                for (FileInfo file : delegate.list(ListRequest.of("")).files()) {
+                    delegate.delete(file.path(), DeleteOptions.any());
+                }
+            }
             delegate.close();
         }
     }

@@ -24,6 +24,8 @@ public final class DriverRules {
                 ConditionRules.class,
                 RaceRules.class,
                 CreateRaceRules.class,
+                ConcurrencyRules.class,
+                SequenceRules.class,
                 ResumeRules.class,
                 OwnerRules.class,
                 StageRules.class,
@@ -34,6 +36,9 @@ public final class DriverRules {
                 LifeRules.class,
                 HandleRules.class,
                 InterruptionRules.class,
+                PowerLossRules.class,
+                PowerLossStageRules.class,
+                RecoveryRules.class,
                 ProviderRules.class);
     }
 }

@@ -90,7 +90,7 @@ final class KeyRules {
                 "x/-/a");
         names.forEach(name -> objects.put(context.path("k/" + name), context.content(10)));
         String longest = context.prefix() + "/l" + "/segment".repeat(120);
-        objects.put(StoragePath.parse(longest.substring(0, StoragePath.MAX_LENGTH)), context.content(10));
+        objects.put(StoragePath.parse(longest.substring(0, context.place().longestPath())), context.content(10));
         assertAllKept(context.driver(), context.prefix() + "/", objects);
     }
 

@@ -4,6 +4,7 @@
 package io.layerstore.tck.harness;
 
 import io.layerstore.driver.StorageDriverFactory;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -36,5 +37,20 @@ public interface DriverHarness {
                 .map(ServiceLoader.Provider::get)
                 .filter(factory -> factory.name().equals(name))
                 .findFirst();
+    }
+
+    /**
+     * Returns the rules that the driver is known to break, each with the reason. They are checked all the same; one that the
+     * driver keeps is reported as waived in vain. To waive a SHOULD costs nothing, to waive a MUST costs the verdict.
+     *
+     * @return the reasons by the ids of the rules; none, if this is not overridden
+     */
+    default Map<String, String> waivers() {
+        return Map.of();
+    }
+
+    /** {@return how much the back-end can be asked for: what suits one on this machine, if this is not overridden} */
+    default TckLimits limits() {
+        return TckLimits.defaults();
     }
 }

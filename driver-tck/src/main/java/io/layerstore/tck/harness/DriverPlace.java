@@ -5,6 +5,7 @@ package io.layerstore.tck.harness;
 
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StoragePath;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -35,6 +36,16 @@ public interface DriverPlace extends AutoCloseable {
     /** {@return a look behind the driver, or empty if that cannot be had here} */
     default Optional<BackEndView> view() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns how long a path may be here. What a driver takes is the same everywhere; but a place below a prefix of a
+     * larger back-end has to leave room for that prefix.
+     *
+     * @return the greatest length in characters
+     */
+    default int longestPath() {
+        return StoragePath.MAX_LENGTH;
     }
 
     /**

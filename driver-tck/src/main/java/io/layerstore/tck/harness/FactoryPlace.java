@@ -3,17 +3,13 @@
 
 package io.layerstore.tck.harness;
 
-import io.layerstore.driver.DriverContext;
 import io.layerstore.driver.DriverParameters;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 
 /** A place that parameters name, opened as programs open it: by the driver's factory. */
 public final class FactoryPlace implements DriverPlace {
@@ -36,25 +32,11 @@ public final class FactoryPlace implements DriverPlace {
 
     @Override
     public StorageDriver open() throws StorageException {
-        return factory.create(parameters, Surroundings.SYSTEM);
+        return factory.create(parameters, HarnessContext.SYSTEM);
     }
 
     @Override
     public void close() throws IOException {
         removal.close();
-    }
-
-    private enum Surroundings implements DriverContext {
-        SYSTEM;
-
-        @Override
-        public InstantSource clock() {
-            return InstantSource.system();
-        }
-
-        @Override
-        public Executor executor() {
-            return ForkJoinPool.commonPool();
-        }
     }
 }

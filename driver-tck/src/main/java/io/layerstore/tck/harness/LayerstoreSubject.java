@@ -18,6 +18,7 @@ record LayerstoreSubject(Layerstore store) implements OpenStore {
                 .eventSink(settings.events())
                 .clock(settings.times());
         settings.checkpointBytes().ifPresent(builder::checkpointEvery);
+        settings.survival().ifPresent(builder::durability);
         return new LayerstoreSubject(builder.build());
     }
 

@@ -3,11 +3,13 @@
 
 package io.layerstore.tck.harness;
 
+import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.layer.AccessController;
 import io.layerstore.layer.LayerEventSink;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -18,13 +20,15 @@ import java.util.OptionalLong;
  * @param events is told what became of each call
  * @param times where times come from
  * @param checkpointBytes after how many bytes an upload is made durable on the way, or empty for what the service likes
+ * @param survival what acknowledged content survives, or empty for as much as the driver can
  */
 public record StoreSettings(
         StorageDriver driver,
         AccessController access,
         LayerEventSink events,
         InstantSource times,
-        OptionalLong checkpointBytes) {
+        OptionalLong checkpointBytes,
+        Optional<Durability> survival) {
     /**
      * Checks the parts.
      *
@@ -33,6 +37,7 @@ public record StoreSettings(
      * @param events is told what became of each call
      * @param times where times come from
      * @param checkpointBytes after how many bytes an upload is made durable on the way, or empty for what the service likes
+     * @param survival what acknowledged content survives, or empty for as much as the driver can
      */
     public StoreSettings {
         Objects.requireNonNull(driver, "driver");
@@ -40,6 +45,7 @@ public record StoreSettings(
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(checkpointBytes, "checkpointBytes");
+        Objects.requireNonNull(survival, "survival");
     }
 
     /**
@@ -54,7 +60,8 @@ public record StoreSettings(
                 AccessController.allowAll(),
                 LayerEventSink.ignore(),
                 InstantSource.system(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     /**
@@ -64,7 +71,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings driver(StorageDriver other) {
-        return new StoreSettings(other, access, events, times, checkpointBytes);
+        return new StoreSettings(other, access, events, times, checkpointBytes, survival);
     }
 
     /**
@@ -74,7 +81,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings accessController(AccessController controller) {
-        return new StoreSettings(driver, controller, events, times, checkpointBytes);
+        return new StoreSettings(driver, controller, events, times, checkpointBytes, survival);
     }
 
     /**
@@ -84,7 +91,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings eventSink(LayerEventSink sink) {
-        return new StoreSettings(driver, access, sink, times, checkpointBytes);
+        return new StoreSettings(driver, access, sink, times, checkpointBytes, survival);
     }
 
     /**
@@ -94,7 +101,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings clock(InstantSource source) {
-        return new StoreSettings(driver, access, events, source, checkpointBytes);
+        return new StoreSettings(driver, access, events, source, checkpointBytes, survival);
     }
 
     /**
@@ -104,6 +111,16 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings checkpointEvery(long bytes) {
-        return new StoreSettings(driver, access, events, times, OptionalLong.of(bytes));
+        return new StoreSettings(driver, access, events, times, OptionalLong.of(bytes), survival);
+    }
+
+    /**
+     * Returns these settings with another durability.
+     *
+     * @param wanted what acknowledged content survives
+     * @return the settings
+     */
+    public StoreSettings durability(Durability wanted) {
+        return new StoreSettings(driver, access, events, times, checkpointBytes, Optional.of(wanted));
     }
 }

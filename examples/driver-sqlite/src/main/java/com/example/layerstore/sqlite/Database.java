@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package com.example.layerstore.sqlite;
+
+import static io.layerstore.driver.StorageErrorKind.CLOSED;
+
+import io.layerstore.driver.StorageException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The open database: a session to read and one to write, so that readers do not wait for syncs. Threads take turns on each;
+ * an interrupt ends no call. Safe for use by many threads.
+ */
+final class Database {
+    /** A write-ahead log that is synced at every commit: what was committed survives a loss of power. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "journal_mode", "WAL",
+            "synchronous", "FULL",
+            "page_size", "16384");
+
+    private final Session reading;
+    private final Session writing;
+    private volatile boolean closed;
+
+    private Database(Session reading, Session writing) {
+        this.reading = reading;
+        this.writing = writing;
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Session session) throws SQLException, StorageException;
+    }
+
+    static Database open(Path file, Duration busyTimeout) throws SQLException {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("busy_timeout", Long.toString(Math.min(Integer.MAX_VALUE, busyTimeout.toMillis())));
+        Connection writing = Engine.connect(file, settings);
+        try {
+            Schema.prepare(writing);
+            return new Database(new Session(Engine.connect(file, settings)), new Session(writing));
+        } catch (SQLException | RuntimeException e) {
+            writing.close();
+            throw e;
+        }
+    }
+
+    /** Reads, and sees everything that was committed before. Every statement is a transaction of its own. */
+    <T> T read(String operation, Object subject, Work<T> work) throws StorageException {
+        synchronized (reading) {
+            checkOpen(operation, subject);
+            try {
+                return work.in(reading);
+            } catch (SQLException e) {
+                throw Failures.of(e, operation, subject);
+            }
+        }
+    }
+
+    /** Writes: all of the work is there, and durable, when this returns, and nothing of it if it throws. */
+    <T> T write(String operation, Object subject, Work<T> work) throws StorageException {
+        synchronized (writing) {
+            checkOpen(operation, subject);
+            try {
+                writing.update("BEGIN IMMEDIATE");
+                T result = work.in(writing);
+                writing.update("COMMIT");
+                return result;
+            } catch (SQLException e) {
+                undo(e);
+                throw Failures.of(e, operation, subject);
+            } catch (StorageException | RuntimeException e) {
+                undo(e);
+                throw e;
+            }
+        }
+    }
+
+    /** The rollback fails too if there is nothing to undo: the begin has failed, or SQLite has undone it by itself. */
+    private void undo(Exception failure) {
+        try {
+            writing.update("ROLLBACK");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    void checkOpen(String operation, Object subject) throws StorageException {
+        if (closed) {
+            throw Failures.of(CLOSED, operation, subject, "the driver is closed");
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void close() throws SQLException {
+        synchronized (writing) {
+            synchronized (reading) {
+                closed = true;
+                try (reading) {
+                    writing.close();
+                }
+            }
+        }
+    }
+}
