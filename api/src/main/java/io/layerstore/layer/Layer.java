@@ -53,7 +53,7 @@ public interface Layer extends Closeable {
      * @param dst where they go
      * @return the number of bytes read, or -1 at the end (LS-LAY-03)
      * @throws LayerCorruptException if the stored bytes have another size now (LS-LAY-06) or end before it (LS-LAY-11)
-     * @throws IOException if the back-end failed
+     * @throws IOException if the back-end failed; reading can go on (LS-LAY-12)
      */
     int read(ByteBuffer dst) throws IOException;
 

@@ -37,7 +37,7 @@ public record LayerEvent(
         LIST_UPLOADS,
         /** {@link LayerUpload#finish}. */
         FINISH,
-        /** {@link LayerUpload#cancel}. */
+        /** {@link LayerUpload#cancel} or {@link LayerService#cancel}. */
         CANCEL,
         /** {@link LayerService#put}. */
         PUT,

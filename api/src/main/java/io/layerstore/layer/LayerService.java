@@ -19,7 +19,11 @@ import java.util.Optional;
  * common (LS-ISO-02). Each call is checked with the {@link AccessController} before anything else is done (LS-ACC-01), for
  * exactly the right that it names (LS-ACC-02) and for the principal of this service (LS-ACC-05), and reported to the
  * {@link LayerEventSink} when it has ended (LS-EVT-01). Back-end trouble passes through as
- * {@link io.layerstore.driver.StorageException} (LS-ERR-01). Misuse is unchecked and changes nothing (LS-ERR-02).
+ * {@link io.layerstore.driver.StorageException} (LS-ERR-01), and whoever only looked can look again (LS-ERR-03). Misuse is unchecked and changes nothing (LS-ERR-02).
+ *
+ * <p>No clock decides what is kept, or who owns it (LS-TIM-01). An interrupt ends its own call at most, with the kind
+ * {@code INTERRUPTED} (LS-CANC-01). Where two calls meet, each has done all of its work or told that it could not: two pushes of a
+ * layer both succeed (LS-FIN-15), a mount that meets a delete gives a whole layer or none (LS-MNT-08).
  */
 public interface LayerService {
     /**
@@ -63,7 +67,7 @@ public interface LayerService {
     Layer fetch(RepositoryName name, Descriptor descriptor) throws IOException;
 
     /**
-     * Begins an upload. It exists from now on, in the back-end: any process can resume it, also if no byte was written yet
+     * Begins an upload. If that fails nothing is left (LS-UPL-10). It exists from now on, in the back-end: any process can resume it, also if no byte was written yet
      * (LS-UPL-01). Any number of uploads may go on for one layer (LS-UPL-02). Nothing of it is visible before it is finished
      * (LS-UPL-08). Needs {@link Action#PUSH}.
      *
@@ -89,7 +93,7 @@ public interface LayerService {
 
     /**
      * Goes on with an upload from its last acknowledged offset, in this or any other process (LS-RES-01). An owner that
-     * died makes nobody wait (LS-RES-02); of many who resume at once no two mix their bytes (LS-RES-08). Needs
+     * died makes nobody wait (LS-RES-02); a resume that failed can be repeated (LS-RES-09); of many who resume at once no two mix their bytes (LS-RES-08). Needs
      * {@link Action#PUSH}.
      *
      * @param name the repository that it was begun in
@@ -108,11 +112,25 @@ public interface LayerService {
      *
      * @param name the repository that it was begun in
      * @param id the upload
-     * @return what is known of it, or empty where {@link #resume} would not know it (LS-UPL-03)
+     * @return what is known of it, or empty where {@link #resume} would not know it (LS-UPL-03),
+     *     which it may begin to do while it is looked at (LS-UPL-11)
      * @throws AccessDeniedException if the principal may not push there
      * @throws IOException if the back-end failed
      */
     Optional<UploadInfo> statUpload(RepositoryName name, UploadId id) throws IOException;
+
+    /**
+     * Ends an upload that nobody owns, by its name, and removes all of it (LS-CAN-05), also where its record is damaged, so that
+     * nobody can resume it (LS-CAN-06). Needs {@link Action#PUSH}.
+     *
+     * @param name the repository that it was begun in; a damaged record does not say which, and is removed for any
+     * @param id the upload
+     * @throws UploadUnknownException if there is no such upload, as for {@link #resume}
+     * @throws UploadBusyException if its owner is alive and the driver does not fence it (LS-CAN-07)
+     * @throws AccessDeniedException if the principal may not push there
+     * @throws IOException if the back-end failed; it can be done again
+     */
+    void cancel(RepositoryName name, UploadId id) throws IOException;
 
     /**
      * Lists the uploads in the repositories into which the principal may push (LS-ACC-04), but for those whose record is
@@ -127,7 +145,8 @@ public interface LayerService {
 
     /**
      * Pushes a whole layer in one go, without an upload that could be resumed: for bytes that can be sent again. The channel
-     * is read to its end and not closed. After a failure nothing is left (LS-PUT-02), and it can be repeated (LS-PUT-03).
+     * is read to its end and not closed. After a failure nothing is left (LS-PUT-02), and it can be repeated (LS-PUT-03), also
+     * after a death, which leaves no half layer (LS-PUT-04).
      * Needs {@link Action#PUSH}.
      *
      * @param name the repository
@@ -141,7 +160,8 @@ public interface LayerService {
     Layer put(RepositoryName name, ReadableByteChannel source, Digest expected) throws IOException;
 
     /**
-     * Makes a layer of one repository a layer of another, without moving bytes (LS-MNT-01). Needs {@link Action#PULL} there
+     * Makes a layer of one repository a layer of another, without moving bytes (LS-MNT-01). Can be
+     * repeated after any failure (LS-MNT-07). Needs {@link Action#PULL} there
      * and {@link Action#PUSH} here.
      *
      * @param target the repository that gets it
@@ -157,7 +177,7 @@ public interface LayerService {
 
     /**
      * Makes a layer of any repository, from which the principal may pull, a layer of another one (LS-MNT-03). Candidates come
-     * from the layer index, which is only a hint (LS-MNT-05) and can be made anew (LS-MNT-04).
+     * from the layer index, which is only a hint (LS-MNT-05) and can be made anew (LS-MNT-04) at any time (LS-MNT-09).
      *
      * @param target the repository that gets it
      * @param digest the layer
@@ -170,7 +190,8 @@ public interface LayerService {
     /**
      * Removes a layer from a repository under one digest. Other repositories, and other digests of the same bytes, keep it
      * (LS-DEL-01); the bytes stay until they are swept. A damaged layer can be removed too (LS-DEL-03), and a removed one
-     * pushed again (LS-DEL-04); a loss of power does not bring it back (LS-DUR-05). Needs {@link Action#DELETE}.
+     * pushed again (LS-DEL-04); a loss of power does not bring it back (LS-DUR-05). Can be repeated after any failure
+     * (LS-DEL-05); where it meets a push, what is left is complete (LS-DEL-06). Needs {@link Action#DELETE}.
      *
      * @param name the repository
      * @param digest the layer

@@ -60,7 +60,8 @@ public interface LayerUpload extends WritableByteChannel {
      *
      * @param source the bytes; not closed
      * @return their number
-     * @throws IOException if the source or the back-end failed; what was accepted before stays accepted (LS-OFF-06)
+     * @throws IOException if the source or the back-end failed, or the thread was interrupted (LS-CANC-02); what was accepted
+     *     before stays accepted (LS-OFF-06)
      */
     long transferFrom(ReadableByteChannel source) throws IOException;
 
@@ -79,7 +80,7 @@ public interface LayerUpload extends WritableByteChannel {
      * Makes all accepted bytes durable.
      *
      * @return the new {@link #offset}, which is {@link #size}
-     * @throws IOException if the back-end failed; the offset then stands as it was
+     * @throws IOException if the back-end failed; the offset then stands as it was, and it can be done again (LS-OFF-09)
      */
     long checkpoint() throws IOException;
 
@@ -103,7 +104,8 @@ public interface LayerUpload extends WritableByteChannel {
     /**
      * Ends the upload and removes all of it (LS-CAN-01) and nothing else (LS-CAN-03). Does nothing when done again.
      *
-     * @throws IOException if the back-end failed; cancelling can be repeated (LS-CAN-02)
+     * @throws IOException if the back-end failed; cancelling can be repeated (LS-CAN-02), after a death by
+     *     anybody (LS-CAN-04)
      */
     void cancel() throws IOException;
 
@@ -111,7 +113,7 @@ public interface LayerUpload extends WritableByteChannel {
      * Makes all accepted bytes durable and gives the upload up, for anybody to resume (LS-RES-06). Does nothing when done
      * again, or after the end.
      *
-     * @throws IOException if the back-end failed; the upload can then be resumed from its last offset
+     * @throws IOException if the back-end failed; the upload can then be resumed from its last offset (LS-RES-10)
      */
     @Override
     void close() throws IOException;

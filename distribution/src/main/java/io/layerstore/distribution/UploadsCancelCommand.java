@@ -5,7 +5,6 @@ package io.layerstore.distribution;
 
 import io.layerstore.core.Layerstore;
 import io.layerstore.distribution.console.Row;
-import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
 import java.io.IOException;
@@ -32,9 +31,8 @@ final class UploadsCancelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RepositoryName name = RepositoryName.parse(repository);
         UploadId uploadId = UploadId.parse(id);
-        try (Layerstore store = layerstore.open();
-                LayerUpload upload = store.layers().resume(name, uploadId)) {
-            upload.cancel();
+        try (Layerstore store = layerstore.open()) {
+            store.layers().cancel(name, uploadId);
             Row row = new Row().with("upload", uploadId.value()).with("cancelled", true);
             layerstore.reporter().note("cancelled", row, "upload " + uploadId + " cancelled, its bytes are removed");
         }

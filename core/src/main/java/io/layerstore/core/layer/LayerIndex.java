@@ -35,6 +35,13 @@ final class LayerIndex {
         driver.putContent(PathMapper.pathOf(new LayerIndexMarker(digest, repository)), EMPTY, WRITE);
     }
 
+    /** Adds a marker again that somebody took away. */
+    void addIfMissing(Digest digest, RepositoryName repository) throws StorageException {
+        if (isMissing(new LayerIndexMarker(digest, repository))) {
+            add(digest, repository);
+        }
+    }
+
     void remove(Digest digest, RepositoryName repository) throws StorageException {
         driver.delete(PathMapper.pathOf(new LayerIndexMarker(digest, repository)), DELETE);
     }

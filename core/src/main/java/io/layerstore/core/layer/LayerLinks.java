@@ -67,11 +67,15 @@ final class LayerLinks {
         }
     }
 
-    /** Links a blob under its own digest and, if that is another one, under the digest that a client calls it by. */
+    /**
+     * Links a blob under its own digest and, if that is another one, under the digest that a client calls it by. A delete, or a
+     * rebuild of the index, that came between announcement and link has taken the marker away, and is over now.
+     */
     void add(RepositoryName repository, Digest canonical, Digest digest) throws StorageException {
         byte[] content = canonical.toString().getBytes(StandardCharsets.US_ASCII);
         for (Digest name : names(canonical, digest)) {
             driver.putContent(pathOf(repository, name), content, writeOptions);
+            index.addIfMissing(name, repository);
         }
     }
 

@@ -99,6 +99,15 @@ final class PrincipalLayerService implements LayerService {
     }
 
     @Override
+    public void cancel(RepositoryName name, UploadId id) throws IOException {
+        observer.observe(Operation.CANCEL, name, () -> {
+            check(name, Action.PUSH);
+            uploads.cancel(name, id);
+            return true;
+        });
+    }
+
+    @Override
     public UploadPage uploads(String startAfter, int limit) throws IOException {
         return observer.observe(Operation.LIST_UPLOADS, null, () -> {
             List<UploadId> ids = records.list(startAfter, limit);

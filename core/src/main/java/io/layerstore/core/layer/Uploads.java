@@ -35,17 +35,28 @@ final class Uploads {
     }
 
     LayerUpload begin(RepositoryName repository, UploadOptions options) throws IOException {
+        UploadId id = UploadId.random();
         StorageWriter writer = shelf.driver().writer(stageOptions(options));
         try {
             WriterToken token = writer.checkpoint(new byte[0]);
-            UploadRecord record = new UploadRecord(
-                    UploadId.random(), repository, token, shelf.clock().instant(), null);
+            UploadRecord record =
+                    new UploadRecord(id, repository, token, shelf.clock().instant(), null);
             shelf.records().create(record);
             Digests digests = new Digests(options.algorithms());
             return new DriverLayerUpload(shelf, record, writer, digests, checkpointBytes(options));
         } catch (IOException | RuntimeException e) {
-            abort(writer, e);
+            undo(writer, id, e);
             throw e;
+        }
+    }
+
+    /** A record whose writing failed may be there all the same, and nobody else knows its id. */
+    private void undo(StorageWriter writer, UploadId id, Exception reason) {
+        try (writer) {
+            writer.abort();
+            shelf.records().remove(id);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -63,6 +74,24 @@ final class Uploads {
             }
             throw e;
         }
+    }
+
+    /** Removes an upload: first its bytes, then its record, so that it can be done again after a failure. */
+    void cancel(RepositoryName repository, UploadId id) throws IOException {
+        try {
+            UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
+            try (StorageWriter writer = shelf.driver().resume(record.token())) {
+                writer.abort();
+            }
+        } catch (StorageException e) {
+            if (e.kind() == StorageErrorKind.BUSY) {
+                throw new UploadBusyException(repository, id, e);
+            }
+            if (e.kind() != StorageErrorKind.STAGE_UNKNOWN && e.kind() != StorageErrorKind.CORRUPT) {
+                throw e;
+            }
+        }
+        shelf.records().remove(id);
     }
 
     Optional<UploadInfo> stat(RepositoryName repository, UploadId id) throws IOException {
@@ -122,13 +151,5 @@ final class Uploads {
 
     private long checkpointBytes(UploadOptions options) {
         return options.checkpointBytes().orElse(shelf.checkpointBytes());
-    }
-
-    static void abort(StorageWriter writer, Exception reason) {
-        try {
-            writer.abort();
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
     }
 }

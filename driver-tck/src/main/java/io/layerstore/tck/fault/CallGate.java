@@ -20,6 +20,8 @@ final class CallGate {
     private @Nullable Hold hold;
     private boolean lasting;
     private boolean fired;
+    private long pause;
+    private @Nullable Interlude interlude;
 
     CallGate(String driver) {
         this.driver = driver;
@@ -46,11 +48,17 @@ final class CallGate {
         fault = next;
         lasting = forGood;
         fired = false;
+        interlude = null;
         calls.clear();
     }
 
     synchronized void hold(@Nullable Hold next) {
         hold = next;
+    }
+
+    synchronized void pause(long call, Interlude next) {
+        pause = calls.size() + call;
+        interlude = next;
     }
 
     synchronized boolean fired() {
@@ -74,6 +82,10 @@ final class CallGate {
     <T extends @Nullable Object, E extends IOException> T pass(
             String operation, String subject, long most, LimitedCall<T, E> call) throws E, StorageException {
         Fault due = enter(operation, subject);
+        Interlude next = due();
+        if (next != null) {
+            next.run();
+        }
         awaitHold(operation);
         if (due != null && due.moment() == Moment.BEFORE) {
             throw failure(due.kind(), operation, subject);
@@ -106,6 +118,12 @@ final class CallGate {
         }
         fired = true;
         return fault;
+    }
+
+    private synchronized @Nullable Interlude due() {
+        Interlude next = calls.size() == pause ? interlude : null;
+        interlude = next == null ? interlude : null;
+        return next;
     }
 
     /** Nobody gets to see what the call returned, so nobody else could close it. */

@@ -81,6 +81,17 @@ public final class FaultyStorageDriver implements StorageDriver {
     }
 
     /**
+     * Makes something happen before a call goes on to the driver behind, in the same thread, once: what others do at that
+     * moment, for example. Forgotten by {@link #arm} and {@link #disarm}.
+     *
+     * @param call the number of the call, counted from 1 for the next one
+     * @param interlude what happens
+     */
+    public void before(long call, Interlude interlude) {
+        gate.pause(call, Objects.requireNonNull(interlude, "interlude"));
+    }
+
+    /**
      * Lets the readers of objects that are opened from now on end early, without any error and without saying so before.
      *
      * @param position position in the object of the first byte that they do not give; {@link Long#MAX_VALUE} for none

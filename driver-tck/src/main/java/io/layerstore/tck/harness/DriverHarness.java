@@ -19,6 +19,11 @@ public interface DriverHarness {
      */
     DriverPlace fresh() throws Exception;
 
+    /** {@return the layer service that the rules of the layer service are about: Layerstore's own, if this is not overridden} */
+    default LayerServiceSubject layerService() {
+        return LayerServiceSubject.layerstore();
+    }
+
     /**
      * Returns the factory that makes the driver.
      *

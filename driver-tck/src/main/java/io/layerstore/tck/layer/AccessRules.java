@@ -8,7 +8,6 @@ import static io.layerstore.tck.layer.LayerPlace.push;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.layer.AccessDeniedException;
 import io.layerstore.layer.Action;
 import io.layerstore.layer.LayerService;
@@ -20,6 +19,7 @@ import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.security.Principal;
@@ -35,13 +35,12 @@ final class AccessRules {
     void withoutTheRightNothingIsDoneOrLookedAt(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
         FaultyStorageDriver driver = place.faulty();
-        Layerstore store = place.store(driver, builder -> builder.accessController((who, where, what) -> false));
+        OpenStore store = place.store(driver, builder -> builder.accessController((who, where, what) -> false));
         RepositoryName closed = repository("closed");
         for (Verb verb : Verb.all(context.content(100), repository("source"), UploadId.random())) {
             driver.disarm();
-            AccessDeniedException denied = thrown(
-                    AccessDeniedException.class,
-                    () -> verb.call().on(store.as(SOMEBODY).layers(), closed));
+            AccessDeniedException denied =
+                    thrown(AccessDeniedException.class, () -> verb.call().on(store.as(SOMEBODY), closed));
             assertThat(driver.calls()).as("driver calls of a denied %s", verb).isEmpty();
             assertThat(denied.principal()).isEqualTo("somebody");
             assertThat(denied.repository()).isEqualTo(closed);
@@ -75,12 +74,12 @@ final class AccessRules {
     @Rule("LS-ACC-03")
     void deniedPutLeavesItsSourceUnread(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
-        Layerstore store = place.store(builder -> builder.accessController((who, where, what) -> false));
+        OpenStore store = place.store(builder -> builder.accessController((who, where, what) -> false));
         SeededContent content = context.content(100);
         ReadableByteChannel source = content.channel();
         thrown(
                 AccessDeniedException.class,
-                () -> store.as(SOMEBODY).layers().put(repository("closed"), source, content.sha256()));
+                () -> store.as(SOMEBODY).put(repository("closed"), source, content.sha256()));
         assertThat(source.read(ByteBuffer.allocate(200))).isEqualTo(100);
     }
 
@@ -89,15 +88,15 @@ final class AccessRules {
         LayerPlace place = new LayerPlace(context);
         RepositoryName mine = repository("mine");
         RepositoryName theirs = repository("theirs");
-        Layerstore store = place.store(builder -> builder.accessController(
+        OpenStore store = place.store(builder -> builder.accessController(
                 (who, where, what) -> who.getName().equals("root") || (where.equals(mine) && what == Action.PUSH)));
-        LayerService root = store.as(new NamedPrincipal("root")).layers();
+        LayerService root = store.as(new NamedPrincipal("root"));
         try (LayerUpload one = root.upload(mine);
                 LayerUpload two = root.upload(theirs)) {
             assertThat(root.uploads("", 10).uploads())
                     .extracting(UploadInfo::id)
                     .containsExactlyInAnyOrder(one.id(), two.id());
-            assertThat(store.as(SOMEBODY).layers().uploads("", 10).uploads())
+            assertThat(store.as(SOMEBODY).uploads("", 10).uploads())
                     .extracting(UploadInfo::id)
                     .containsExactly(one.id());
         }
@@ -107,14 +106,14 @@ final class AccessRules {
     void everyPrincipalOfOneStoreIsAskedAboutByItsOwnName(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
         Set<String> asked = ConcurrentHashMap.newKeySet();
-        Layerstore store = place.store(builder -> builder.accessController((who, where, what) -> {
+        OpenStore store = place.store(builder -> builder.accessController((who, where, what) -> {
             asked.add(who.getName());
             return who.getName().startsWith("good");
         }));
         SeededContent content = context.content(100);
-        push(store.as(new NamedPrincipal("good one")).layers(), repository("r"), content);
+        push(store.as(new NamedPrincipal("good one")), repository("r"), content);
         for (String name : List.of("good two", "bad one")) {
-            LayerService service = store.as(new NamedPrincipal(name)).layers();
+            LayerService service = store.as(new NamedPrincipal(name));
             boolean may = name.startsWith("good");
             if (may) {
                 assertThat(service.exists(repository("r"), content.sha256())).isTrue();

@@ -111,6 +111,9 @@ final class CancelRules {
             upload.transferFrom(content.channel());
             upload.cancel();
             assertHas(service, REPOSITORY, digest, content);
+            assertThat(place.service().statUpload(REPOSITORY, other.id()))
+                    .as("the other upload")
+                    .isPresent();
             other.transferFrom(Sources.of(content, 1000));
             other.finish(5000, digest).close();
         }

@@ -8,7 +8,6 @@ import static io.layerstore.tck.layer.LayerPlace.assertHas;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.layer.DigestMismatchException;
@@ -25,6 +24,7 @@ import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -72,23 +72,25 @@ final class CrashRules {
         LayerPlace place = new LayerPlace(context);
         FaultyStorageDriver driver = place.faulty();
         LayerService service = place.store(driver).layers();
-        for (Moment moment : Moment.values()) {
-            boolean fired = true;
-            for (int step = 1; fired; step++) {
-                SeededContent content = context.content(5000);
-                Digest digest = step % 2 == 0 ? content.sha256() : Expect.sha512(content);
-                RepositoryName name = repository("r" + step);
-                LayerUpload upload = service.upload(name);
-                upload.transferFrom(content.channel());
-                driver.arm(Fault.once(step, moment, StorageErrorKind.UNAVAILABLE));
-                boolean failed = fails(upload, content, digest);
-                fired = driver.fired();
-                driver.disarm();
-                place.raw().assertIntact();
-                upload.finish(5000, digest).close();
-                assertHas(service, name, digest, content);
-                assertThat(failed && !fired).as("failed without a fault").isFalse();
-                endWhatWasLeft(service, name, upload.id(), content, digest);
+        for (boolean longer : new boolean[] {false, true}) {
+            for (Moment moment : Moment.values()) {
+                boolean fired = true;
+                for (int step = 1; fired; step++) {
+                    SeededContent content = context.content(5000);
+                    Digest digest = longer ? Expect.sha512(content) : content.sha256();
+                    RepositoryName name = repository("r" + step);
+                    LayerUpload upload = service.upload(name);
+                    upload.transferFrom(content.channel());
+                    driver.arm(Fault.once(step, moment, StorageErrorKind.UNAVAILABLE));
+                    boolean failed = fails(upload, content, digest);
+                    fired = driver.fired();
+                    driver.disarm();
+                    place.raw().assertIntact();
+                    upload.finish(5000, digest).close();
+                    assertHas(service, name, digest, content);
+                    assertThat(failed && !fired).as("failed without a fault").isFalse();
+                    endWhatWasLeft(service, name, upload.id(), content, digest);
+                }
             }
         }
         place.raw().assertNothingInFlight();
@@ -147,7 +149,7 @@ final class CrashRules {
         SeededContent other = context.content(5000);
         Digest digest = content.sha256();
         FaultyStorageDriver driver = place.faulty();
-        Layerstore dying = place.store(driver);
+        OpenStore dying = place.store(driver);
         RepositoryName name = repository("r");
         LayerUpload upload = dying.layers().upload(name);
         upload.transferFrom(content.channel());

@@ -6,7 +6,6 @@ package io.layerstore.tck.layer;
 import static io.layerstore.tck.layer.LayerPlace.assertHas;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
@@ -16,6 +15,7 @@ import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class CrashedPush {
     /** Pushes until the process dies; returns whether it did. */
     boolean die(Fault fault) throws IOException {
         FaultyStorageDriver driver = place.faulty();
-        Layerstore store = place.store(driver, builder -> builder.checkpointEvery(CHUNK));
+        OpenStore store = place.store(driver, builder -> builder.checkpointEvery(CHUNK));
         driver.arm(fault);
         try {
             LayerUpload upload = store.layers().upload(repository);

@@ -3,8 +3,6 @@
 
 package io.layerstore.tck.layer;
 
-import io.layerstore.core.Layerstore;
-import io.layerstore.core.LayerstoreBuilder;
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.StorageException;
 import io.layerstore.layer.Layer;
@@ -14,6 +12,8 @@ import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
+import io.layerstore.tck.harness.StoreSettings;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -41,14 +41,13 @@ final class LayerPlace {
         return store().layers();
     }
 
-    Layerstore store() throws StorageException {
+    OpenStore store() throws StorageException {
         return store(builder -> builder);
     }
 
     /** A store over another instance of the driver, closed after the check. */
-    Layerstore store(UnaryOperator<LayerstoreBuilder> settings) throws StorageException {
-        return context.closing(
-                settings.apply(Layerstore.builder().driver(context.another())).build());
+    OpenStore store(UnaryOperator<StoreSettings> settings) throws StorageException {
+        return open(settings.apply(StoreSettings.over(context.another())));
     }
 
     /** A driver that fails on demand, over another instance, closed after the check. */
@@ -56,13 +55,17 @@ final class LayerPlace {
         return new FaultyStorageDriver(context.another());
     }
 
-    Layerstore store(FaultyStorageDriver driver) throws StorageException {
+    OpenStore store(FaultyStorageDriver driver) throws StorageException {
         return store(driver, builder -> builder);
     }
 
-    Layerstore store(FaultyStorageDriver driver, UnaryOperator<LayerstoreBuilder> settings) throws StorageException {
-        return context.closing(
-                settings.apply(Layerstore.builder().driver(driver)).build());
+    OpenStore store(FaultyStorageDriver driver, UnaryOperator<StoreSettings> settings) throws StorageException {
+        return open(settings.apply(StoreSettings.over(driver)));
+    }
+
+    /** The one place where the layer service under test is made. */
+    private OpenStore open(StoreSettings settings) throws StorageException {
+        return context.closing(context.harness().layerService().open(settings));
     }
 
     /** Pushes content as an upload, and returns its sha256. */

@@ -34,6 +34,10 @@ public final class LayerRules {
                 MountRules.class,
                 DeleteRules.class,
                 LayerConcurrencyRules.class,
-                ListRules.class);
+                ListRules.class,
+                RetryRules.class,
+                LookRules.class,
+                MeetingRules.class,
+                TroubleRules.class);
     }
 }

@@ -10,7 +10,6 @@ import static io.layerstore.tck.layer.LayerPlace.push;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.layer.Action;
 import io.layerstore.layer.Layer;
@@ -21,6 +20,7 @@ import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
 import java.util.List;
 
 /** Rules of area MNT: layers that become those of another repository without moving. */
@@ -56,7 +56,7 @@ final class MountRules {
         LayerPlace place = new LayerPlace(context);
         SeededContent content = context.content(5000);
         Digest digest = push(place.service(), repository("third"), content);
-        Layerstore store = place.store(builder -> builder.accessController(
+        OpenStore store = place.store(builder -> builder.accessController(
                 (who, where, what) -> !where.equals(repository("third")) || what != Action.PULL));
         for (RepositoryName source : List.of(SOURCE, TARGET, repository("third"))) {
             LayerUnknownException unknown =
@@ -92,7 +92,7 @@ final class MountRules {
     @Rule("LS-MNT-04")
     void layerIndexIsMadeAnewFromTheLinks(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
-        Layerstore store = place.store();
+        OpenStore store = place.store();
         LayerService service = store.layers();
         SeededContent content = context.content(100);
         Digest digest = sha512(content);

@@ -8,7 +8,6 @@ import static io.layerstore.tck.layer.LayerPlace.assertHas;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
@@ -24,6 +23,7 @@ import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -41,7 +41,7 @@ final class OffsetRules {
         SeededContent content = context.content(10_000);
         for (int checkpointed = 0; checkpointed <= 9000; checkpointed += 3000) {
             FaultyStorageDriver driver = place.faulty();
-            Layerstore store = place.store(driver);
+            OpenStore store = place.store(driver);
             LayerUpload upload = store.layers().upload(REPOSITORY);
             upload.write(content.buffer(0, checkpointed));
             assertThat(upload.checkpoint()).isEqualTo(checkpointed);

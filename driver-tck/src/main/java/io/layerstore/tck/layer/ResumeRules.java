@@ -8,7 +8,6 @@ import static io.layerstore.tck.layer.LayerPlace.assertHas;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
@@ -25,6 +24,7 @@ import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
 import java.io.IOException;
 import java.util.List;
 
@@ -65,7 +65,7 @@ final class ResumeRules {
         SeededContent garbage = context.content(1000);
         for (int checkpointed : new int[] {0, 1, 2000}) {
             FaultyStorageDriver driver = place.faulty();
-            Layerstore store = place.store(driver);
+            OpenStore store = place.store(driver);
             LayerUpload dying = store.layers().upload(REPOSITORY);
             dying.write(content.buffer(0, checkpointed));
             dying.checkpoint();

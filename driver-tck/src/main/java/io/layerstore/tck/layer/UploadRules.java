@@ -9,7 +9,6 @@ import static io.layerstore.tck.layer.LayerPlace.push;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
@@ -24,6 +23,7 @@ import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.harness.OpenStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class UploadRules {
     void uploadExistsEverywhereFromItsBeginning(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
         SeededContent content = context.content(100);
-        Layerstore dying = place.store();
+        OpenStore dying = place.store();
         LayerUpload upload = dying.layers().upload(REPOSITORY);
         LayerService other = place.service();
         assertThat(other.statUpload(REPOSITORY, upload.id())).isPresent();

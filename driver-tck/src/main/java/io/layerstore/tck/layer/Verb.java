@@ -50,6 +50,7 @@ record Verb(String name, Action action, Operation operation, Call call) {
                         (s, r) -> close(s.upload(r, UploadOptions.defaults().withExpectedDigest(digest)))),
                 new Verb("resume", Action.PUSH, Operation.RESUME, (s, r) -> close(s.resume(r, id))),
                 new Verb("statUpload", Action.PUSH, Operation.STAT_UPLOAD, (s, r) -> s.statUpload(r, id)),
+                new Verb("cancel", Action.PUSH, Operation.CANCEL, (s, r) -> s.cancel(r, id)),
                 new Verb("put", Action.PUSH, Operation.PUT, (s, r) -> close(s.put(r, content.channel(), digest))),
                 new Verb("mount", Action.PUSH, Operation.MOUNT, (s, r) -> close(s.mount(r, digest, source))),
                 new Verb("mount from anywhere", Action.PUSH, Operation.MOUNT, (s, r) -> close(s.mount(r, digest))),

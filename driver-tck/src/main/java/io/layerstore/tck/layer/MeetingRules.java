@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.tck.layer;
+
+import static io.layerstore.tck.layer.LayerPlace.assertHas;
+import static io.layerstore.tck.layer.LayerPlace.push;
+import static io.layerstore.tck.layer.LayerPlace.repository;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.layerstore.digest.Digest;
+import io.layerstore.layer.LayerService;
+import io.layerstore.layer.LayerUnknownException;
+import io.layerstore.layer.LayerUpload;
+import io.layerstore.layer.UploadId;
+import io.layerstore.layer.UploadInfo;
+import io.layerstore.name.RepositoryName;
+import io.layerstore.tck.Rule;
+import io.layerstore.tck.RuleContext;
+import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.harness.OpenStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules about two operations that meet: the second is made, whole, just before the n-th driver call of the first, for every n; and after it. */
+final class MeetingRules {
+    private static final RepositoryName REPOSITORY = repository("r");
+    private static final RepositoryName TARGET = repository("target");
+
+    /** An operation on a layer service. */
+    @FunctionalInterface
+    private interface Operation {
+        void on(LayerService service) throws IOException;
+    }
+
+    /** Checks what two operations that met have left; is told whether each was successful. */
+    @FunctionalInterface
+    private interface Outcome {
+        void check(boolean first, boolean second) throws Exception;
+    }
+
+    /** Lets two operations meet at every step, after something was prepared. */
+    private static void meet(
+            LayerPlace place, Operation preparation, Operation first, Operation second, Outcome outcome)
+            throws Exception {
+        LayerService others = place.service();
+        FaultyStorageDriver driver = place.faulty();
+        LayerService service = place.store(driver).layers();
+        boolean met = true;
+        for (int step = 1; met; step++) {
+            preparation.on(others);
+            boolean[] done = new boolean[2];
+            driver.disarm();
+            driver.before(step, () -> done[1] = succeedsMeanwhile(second, others));
+            done[0] = succeeds(first, service);
+            met = driver.calls().size() >= step;
+            driver.disarm();
+            if (!met) {
+                done[1] = succeeds(second, others);
+            }
+            outcome.check(done[0], done[1]);
+        }
+    }
+
+    /** An operation may find that what it is about is not there. Nothing else may go wrong. */
+    private static boolean succeeds(Operation operation, LayerService service) throws IOException {
+        try {
+            operation.on(service);
+            return true;
+        } catch (LayerUnknownException e) {
+            return false;
+        }
+    }
+
+    private static boolean succeedsMeanwhile(Operation operation, LayerService service) {
+        try {
+            return succeeds(operation, service);
+        } catch (IOException e) {
+            throw new AssertionError("the second operation failed: " + e, e);
+        }
+    }
+
+    @Rule("LS-MNT-08")
+    void mountThatMeetsADeleteGivesAWholeLayerOrNone(RuleContext context) throws Exception {
+        LayerPlace place = new LayerPlace(context);
+        LayerService service = place.service();
+        SeededContent content = context.content(5000);
+        Digest digest = content.sha256();
+        Operation preparation = others -> {
+            push(others, REPOSITORY, content);
+            succeeds(each -> each.delete(TARGET, digest), others);
+        };
+        Operation delete = others -> others.delete(REPOSITORY, digest);
+        for (Operation mount : List.<Operation>of(
+                each -> each.mount(TARGET, digest, REPOSITORY).close(),
+                each -> each.mount(TARGET, digest)
+                        .orElseThrow(() -> new LayerUnknownException(REPOSITORY, digest))
+                        .close())) {
+            for (boolean mountFirst : new boolean[] {true, false}) {
+                Operation first = mountFirst ? mount : delete;
+                Operation second = mountFirst ? delete : mount;
+                meet(place, preparation, first, second, (one, two) -> {
+                    boolean mounted = mountFirst ? one : two;
+                    assertThat(mountFirst ? two : one)
+                            .as("the delete did its work")
+                            .isTrue();
+                    assertThat(service.exists(REPOSITORY, digest)).isFalse();
+                    if (mounted) {
+                        assertHas(service, TARGET, digest, content);
+                    }
+                    place.raw().assertIntact();
+                    assertLinksHaveMarkers(place);
+                });
+            }
+        }
+    }
+
+    @Rule("LS-DEL-06")
+    void linkThatIsLeftByADeleteThatMeetsAPushHasItsMarker(RuleContext context) throws Exception {
+        LayerPlace place = new LayerPlace(context);
+        LayerService service = place.service();
+        SeededContent content = context.content(5000);
+        Digest digest = content.sha256();
+        Operation push = each -> push(each, REPOSITORY, content);
+        Operation put = each -> each.put(REPOSITORY, content.channel(), digest).close();
+        Operation delete = each -> each.delete(REPOSITORY, digest);
+        for (Operation more : List.of(push, put)) {
+            for (boolean deleteFirst : new boolean[] {true, false}) {
+                meet(place, push, deleteFirst ? delete : more, deleteFirst ? more : delete, (one, two) -> {
+                    place.raw().assertIntact();
+                    place.raw().assertNothingInFlight();
+                    assertLinksHaveMarkers(place);
+                    if (service.exists(REPOSITORY, digest)) {
+                        assertHas(service, REPOSITORY, digest, content);
+                    }
+                });
+            }
+        }
+    }
+
+    @Rule("LS-MNT-09")
+    void indexIsRebuiltAtAnyTimeWithoutHarm(RuleContext context) throws Exception {
+        LayerPlace place = new LayerPlace(context);
+        OpenStore store = place.store();
+        SeededContent content = context.content(5000);
+        Digest digest = content.sha256();
+        Operation rebuild = each -> store.rebuildLayerIndex();
+        Operation nothing = each -> succeeds(one -> one.delete(REPOSITORY, digest), each);
+        Operation there = each -> push(each, REPOSITORY, content);
+        meet(place, nothing, there, rebuild, (one, two) -> assertLinksHaveMarkers(place));
+        meet(place, there, each -> each.delete(REPOSITORY, digest), rebuild, (one, two) -> {
+            assertLinksHaveMarkers(place);
+            assertThat(store.layers().exists(REPOSITORY, digest)).isFalse();
+        });
+    }
+
+    private static void assertLinksHaveMarkers(LayerPlace place) throws IOException {
+        for (RepositoryName name : List.of(REPOSITORY, TARGET)) {
+            for (Digest digest : place.service().layers(name, "", 1000).digests()) {
+                assertThat(place.raw().has(Layout.marker(digest, name)))
+                        .as("the marker of %s in %s", digest, name)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Rule("LS-UPL-11")
+    void uploadThatEndsWhileItIsLookedAtIsThereOrNot(RuleContext context) throws Exception {
+        LayerPlace place = new LayerPlace(context);
+        SeededContent content = context.content(5000);
+        LayerUpload[] upload = new LayerUpload[1];
+        Operation begin = each -> {
+            upload[0] = each.upload(REPOSITORY);
+            upload[0].transferFrom(content.channel());
+            upload[0].checkpoint();
+        };
+        for (Operation end : List.<Operation>of(
+                each -> upload[0].finish(5000, content.sha256()).close(), each -> upload[0].cancel())) {
+            for (Operation look : List.<Operation>of(
+                    each -> assertWhole(each.statUpload(REPOSITORY, upload[0].id())),
+                    each -> assertWhole(each.uploads("", 10).uploads().stream().findAny()))) {
+                meet(place, begin, look, end, (one, two) -> {
+                    upload[0].close();
+                    place.service()
+                            .uploads("", 10)
+                            .uploads()
+                            .forEach(left -> assertThat(two).isFalse());
+                    cancelIfLeft(place.service(), upload[0].id());
+                    place.raw().assertNothingInFlight();
+                });
+            }
+        }
+    }
+
+    private static void assertWhole(Optional<UploadInfo> info) {
+        info.ifPresent(seen -> assertThat(seen.offset()).as("the offset").isEqualTo(5000));
+    }
+
+    private static void cancelIfLeft(LayerService service, UploadId id) throws IOException {
+        if (service.statUpload(REPOSITORY, id).isPresent()) {
+            service.cancel(REPOSITORY, id);
+        }
+    }
+
+    @Rule("LS-FIN-15")
+    void pushesOfOneLayerThatMeetAtAnyStepBothSucceed(RuleContext context) throws Exception {
+        LayerPlace place = new LayerPlace(context);
+        LayerService service = place.service();
+        SeededContent[] content = {context.content(1)};
+        Operation fresh = each -> content[0] = context.content(70_001);
+        Operation push = each -> push(each, REPOSITORY, content[0]);
+        Operation put = each ->
+                each.put(TARGET, content[0].channel(), content[0].sha256()).close();
+        for (Operation first : List.of(push, put)) {
+            Operation second = first == push ? put : push;
+            meet(place, fresh, first, second, (one, two) -> {
+                Digest digest = content[0].sha256();
+                assertHas(service, first == push ? REPOSITORY : TARGET, digest, content[0]);
+                assertThat(one).isTrue();
+                assertThat(two).isTrue();
+                place.raw().assertIntact();
+                place.raw().assertNothingInFlight();
+            });
+        }
+    }
+}
