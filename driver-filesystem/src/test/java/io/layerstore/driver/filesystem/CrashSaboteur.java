@@ -9,6 +9,7 @@ import io.layerstore.tck.disk.DiskCall;
 import io.layerstore.tck.disk.DiskCall.Operation;
 import io.layerstore.tck.disk.Interposer;
 import io.layerstore.tck.harness.DriverHarness;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -24,6 +25,11 @@ import java.util.stream.Stream;
  * @param convictedBy the ids of the rules that have to convict it
  */
 record CrashSaboteur(String crime, DriverHarness harness, List<String> convictedBy) {
+    /** {@return the same for the kill matrix} */
+    Saboteur toSaboteur() {
+        return Saboteur.harness(crime, honest -> harness, convictedBy.toArray(String[]::new));
+    }
+
     /** Those that leave out one sync, and those that do something else. */
     static List<CrashSaboteur> all() {
         return Stream.concat(

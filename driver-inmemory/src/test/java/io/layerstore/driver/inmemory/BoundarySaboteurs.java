@@ -42,14 +42,21 @@ final class BoundarySaboteurs {
         Meeting meeting = new Meeting();
         return List.of(
                 Saboteur.reader("repeats a byte where a part of 64 KiB ends", RepeatingAtParts::new, "SD-READ-14"),
-                Saboteur.driver("forgets the end of a range behind 64 KiB", RangeOfOnePart::new, "SD-READ-03"),
+                Saboteur.driver("forgets the end of a range behind 64 KiB", RangeOfOnePart::new, "SD-READ-03")
+                        .alsoBy("reads ranges of one object with many readers", "SD-READ-22"),
                 Saboteur.driver("has one channel for all readers of an object", SharedChannel::new, "SD-READ-13")
-                        .alsoBy("the second reader tells what the first one read", "SD-READ-20"),
+                        .alsoBy("the second reader tells what the first one read", "SD-READ-20")
+                        .maybeBy("many threads read one object at once", "SD-READ-22"),
                 Saboteur.writer("sends a part again after 100 KiB", SendingAgain::new, "SD-WRITE-01")
-                        .alsoBy("writes more than 100 KiB", "SD-WRITE-03", "SD-WRITE-06", "SD-WRITE-08"),
+                        .alsoBy("writes more than 100 KiB", "SD-WRITE-03", "SD-WRITE-06", "SD-WRITE-08")
+                        .alsoBy("writes large objects", "SD-WRITE-09"),
                 Saboteur.staged("cannot publish again after a failure", BoundarySaboteurs::publishingOnce, "SD-CMT-10"),
                 Saboteur.staged(
-                        "trusts a rename to refuse", staged -> renaming(staged, meeting), "SD-COND-07", "SD-COND-08"),
+                                "trusts a rename to refuse",
+                                staged -> renaming(staged, meeting),
+                                "SD-COND-07",
+                                "SD-COND-08")
+                        .alsoBy("publishes as new where something is", "SD-COND-09"),
                 Saboteur.place("removes a version that was there once", RemovingOldVersions::of, "SD-COND-13"),
                 Saboteur.driver("removes again when the answer is lost", RemovingTwice::new, "SD-DEL-07")
                         .alsoBy("what was there was not absent", "SD-DEL-01"),

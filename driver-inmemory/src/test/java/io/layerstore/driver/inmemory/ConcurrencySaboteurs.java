@@ -14,6 +14,9 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriteOptions.Mode;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingReader;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -35,30 +38,39 @@ final class ConcurrencySaboteurs {
         Map<StoragePath, ReentrantLock> locks = new ConcurrentHashMap<>();
         return List.of(
                 Saboteur.driver(
-                        "has one buffer for all threads", driver -> new OneBuffer(driver, meeting), "SD-CONC-01"),
+                                "has one buffer for all threads",
+                                driver -> new OneBuffer(driver, meeting),
+                                "SD-CONC-01")
+                        .maybeBy(
+                                "threads that meet read the bytes of others", "SD-CONC-02", "SD-CONC-03", "SD-CONC-04"),
                 Saboteur.driver(
                         "looks, then creates (exists, then move)",
                         driver -> new LookThenCreate(driver, meeting),
                         "SD-CONC-02",
                         "SD-CONC-03"),
                 Saboteur.driver(
-                        "trusts a rename to refuse what is there",
-                        TrustedRename::new,
-                        "SD-CONC-02",
-                        "SD-CONC-03",
-                        "SD-COND-02"),
+                                "trusts a rename to refuse what is there",
+                                TrustedRename::new,
+                                "SD-CONC-02",
+                                "SD-CONC-03",
+                                "SD-COND-02")
+                        .alsoBy("creates where something is", "SD-COND-01")
+                        .maybeBy("creates that meet all win", "SD-COND-03", "SD-COND-10"),
                 Saboteur.driver("creates, then fills in place", FilledInPlace::new, "SD-CONC-02", "SD-CONC-03"),
                 Saboteur.driver(
-                        "creates under a lock of its own instance",
-                        driver -> new LockedLookThenCreate(driver, meeting),
-                        "SD-CONC-03"),
-                Saboteur.driver("reads the bytes of a later version", LateBytes::new, "SD-CONC-04"),
+                                "creates under a lock of its own instance",
+                                driver -> new LockedLookThenCreate(driver, meeting),
+                                "SD-CONC-03")
+                        .maybeBy("creates and replacements that meet have no order", "SD-CONC-02"),
+                Saboteur.driver("reads the bytes of a later version", LateBytes::new, "SD-CONC-04")
+                        .maybeBy("reads that meet a replacement have no order", "SD-CONC-02", "SD-CONC-03"),
                 Saboteur.driver(
                         "locks paths in the order of the arguments",
                         driver -> new LockedInAnyOrder(driver, meeting, locks),
                         "SD-CONC-05"),
                 Saboteur.driver("has 32 readers and no more", FewReaders::new, "SD-CONC-06"),
-                Saboteur.driver("remembers by thread what it saw", ThreadCache::new, "SD-CONC-08"));
+                Saboteur.driver("remembers by thread what it saw", ThreadCache::new, "SD-CONC-08")
+                        .maybeBy("what other threads did is not seen", "SD-CONC-01", "SD-CONC-03"));
     }
 
     /** Content is copied to where that of another thread is copied too. */

@@ -44,18 +44,21 @@ final class ConditionSaboteurs {
                                 "SD-COND-01",
                                 "SD-COND-11")
                         .alsoBy("everybody creates", "SD-COND-02", "SD-COND-03")
-                        .maybeBy("updates that meet are lost", "SD-COND-12"),
+                        .maybeBy("updates that meet are lost", "SD-COND-12")
+                        .maybeBy("a create that comes last replaces", "SD-COND-10"),
                 Saboteur.driver(
                                 "looks, then writes",
                                 driver -> new LookThenWrite(driver, meeting),
                                 "SD-COND-02",
+                                "SD-COND-10",
                                 "SD-COND-12")
                         .maybeBy("instances are threads too", "SD-COND-03"),
                 Saboteur.driver(
                                 "has a lock in each instance",
                                 driver -> new LockedLookThenWrite(driver, meeting),
                                 "SD-COND-03")
-                        .maybeBy("updates by several instances are lost too", "SD-COND-12"),
+                        .maybeBy("updates by several instances are lost too", "SD-COND-12")
+                        .maybeBy("a create that comes last replaces", "SD-COND-10"),
                 Saboteur.driver("removes any version", AnyVersion::new, "SD-COND-13"),
                 Saboteur.driver("prunes what it found empty", Pruning::new, "SD-DEL-06"),
                 Saboteur.driver("does not tell what it removed", Vague::new, "SD-DEL-07"),
@@ -68,7 +71,8 @@ final class ConditionSaboteurs {
                                 "SD-COND-08",
                                 "SD-COND-11",
                                 "SD-COND-12",
-                                "SD-COND-13"),
+                                "SD-COND-13")
+                        .alsoBy("no refusal of these capabilities either", "SD-COND-09", "SD-COND-10"),
                 Saboteur.driver("declares what it does not do", Overstated::new, "SD-RSM-13"),
                 Saboteur.driver("counts its capabilities anew", Recounting::new, "SD-CAP-01"));
     }

@@ -3,6 +3,7 @@
 
 package io.layerstore.driver.inmemory;
 
+import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.saboteur.KillMatrixTck;
 import io.layerstore.tck.saboteur.Saboteur;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 
@@ -19,7 +21,7 @@ final class DriverKillMatrixTest extends KillMatrixTck {
 
     @AfterAll
     static void clear() throws IOException {
-        InterruptionSaboteurs.clear();
+        LeakSaboteurs.clear();
     }
 
     @Override
@@ -29,7 +31,7 @@ final class DriverKillMatrixTest extends KillMatrixTck {
 
     @Override
     protected DriverHarness honest() {
-        return HeapPlace::new;
+        return RehearsedHarness.honest();
     }
 
     @Override
@@ -44,6 +46,14 @@ final class DriverKillMatrixTest extends KillMatrixTck {
                         StageSaboteurs.all(),
                         LifeSaboteurs.all(),
                         InterruptionSaboteurs.all(),
+                        ConcurrencySaboteurs.all(),
+                        SequenceSaboteurs.all(),
+                        LeakSaboteurs.all(),
+                        CancelSaboteurs.all(),
+                        ManySaboteurs.all(),
+                        SettingSaboteurs.all(),
+                        ScaleSaboteurs.all(),
+                        FaultSaboteurs.all(),
                         ProviderSaboteurs.all(),
                         BoundarySaboteurs.all())
                 .flatMap(Collection::stream)
@@ -52,9 +62,15 @@ final class DriverKillMatrixTest extends KillMatrixTck {
 
     @Override
     protected Map<String, String> withoutSaboteur() {
-        return Map.of(
+        Map<String, String> reasons = new TreeMap<>(Map.of(
                 "SD-KEY-03", VALUE + "StoragePathTest",
                 "SD-LIST-12", VALUE + "the check itself",
-                "SD-READ-07", VALUE + "the check itself");
+                "SD-READ-07", VALUE + "the check itself"));
+        RuleSet.driver()
+                .only("SD-DUR")
+                .ids()
+                .forEach(id -> reasons.put(id, "stands in the section about the loss of power"));
+        reasons.remove("SD-DUR-10");
+        return reasons;
     }
 }

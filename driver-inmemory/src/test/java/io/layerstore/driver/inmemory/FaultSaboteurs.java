@@ -16,6 +16,10 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingStagedContent;
+import io.layerstore.tck.saboteur.DelegatingWriter;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,14 +34,31 @@ final class FaultSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.driver("acknowledges what was not written", Acknowledging::new, "SD-FAULT-01"),
-                Saboteur.staged("acknowledges what was not published", AcknowledgingPublish::new, "SD-FAULT-02"),
-                Saboteur.writer("gives a stage up when a checkpoint fails", Despairing::new, "SD-FAULT-03"),
-                Saboteur.driver("takes failures for absence", Blind::new, "SD-FAULT-04", "SD-FAULT-09"),
-                Saboteur.driver("acknowledges what was not removed", AcknowledgingRemoval::new, "SD-FAULT-05"),
+                Saboteur.driver("acknowledges what was not written", Acknowledging::new, "SD-FAULT-01")
+                        .alsoBy(
+                                "the failure is of another kind, and is swallowed as well",
+                                "SD-FAULT-08",
+                                "SD-FAULT-09"),
+                Saboteur.staged("acknowledges what was not published", AcknowledgingPublish::new, "SD-FAULT-02")
+                        .alsoBy(
+                                "the failure is of another kind, and is swallowed as well",
+                                "SD-FAULT-08",
+                                "SD-FAULT-09"),
+                Saboteur.writer("gives a stage up when a checkpoint fails", Despairing::new, "SD-FAULT-03")
+                        .alsoBy("the same with an unknown outcome", "SD-FAULT-06"),
+                Saboteur.driver("takes failures for absence", Blind::new, "SD-FAULT-04", "SD-FAULT-09")
+                        .alsoBy("the same with an unknown outcome", "SD-FAULT-06"),
+                Saboteur.driver("acknowledges what was not removed", AcknowledgingRemoval::new, "SD-FAULT-05")
+                        .alsoBy("the failure is of another kind, and is swallowed as well", "SD-FAULT-09"),
                 Saboteur.driver("takes its own first try for somebody else", Retrying::new, "SD-FAULT-06"),
                 Saboteur.driver("reads once", ReadingOnce::new, "SD-FAULT-07"),
-                Saboteur.driver("has one kind for a full disk and a broken one", OneKind::new, "SD-FAULT-08"));
+                Saboteur.driver("has one kind for a full disk and a broken one", OneKind::new, "SD-FAULT-08")
+                        .alsoBy(
+                                "looks at the kind of each failure",
+                                "SD-FAULT-01",
+                                "SD-FAULT-06",
+                                "SD-FAULT-07",
+                                "SD-FAULT-09"));
     }
 
     private static FileInfo invented(StoragePath path, long size) {

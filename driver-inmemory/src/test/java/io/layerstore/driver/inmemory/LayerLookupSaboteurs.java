@@ -19,6 +19,8 @@ import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUnknownException;
 import io.layerstore.manifest.Descriptor;
 import io.layerstore.name.RepositoryName;
+import io.layerstore.tck.saboteur.DelegatingStagedContent;
+import io.layerstore.tck.saboteur.DelegatingWriter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +40,7 @@ final class LayerLookupSaboteurs {
                 LayerSaboteur.service(
                         "remembers what did not exist",
                         LayerLookupSaboteurs::negativeCache,
-                        "LS-DEL-05 LS-EXI-01 LS-ISO-02"),
+                        "LS-CONC-01 LS-DEL-05 LS-EXI-01 LS-ISO-02"),
                 LayerSaboteur.knowing("looks at the link alone", LayerLookupSaboteurs::byLink, "LS-EXI-02 LS-EXI-04"),
                 LayerSaboteur.service(
                         "takes a failure for absence",

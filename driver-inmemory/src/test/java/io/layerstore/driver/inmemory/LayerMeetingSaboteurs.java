@@ -24,6 +24,8 @@ import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.harness.LayerServiceSubject;
 import io.layerstore.tck.harness.OpenStore;
 import io.layerstore.tck.harness.StoreSettings;
+import io.layerstore.tck.saboteur.DelegatingStagedContent;
+import io.layerstore.tck.saboteur.DelegatingWriter;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;

@@ -11,8 +11,11 @@ import io.layerstore.driver.WriterToken;
 import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
+import io.layerstore.tck.harness.DriverHarness;
+import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.harness.LayerServiceSubject;
 import io.layerstore.tck.harness.StoreSettings;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -94,6 +97,20 @@ record LayerSaboteur(String crime, LayerServiceSubject subject, List<String> con
 
     static LayerSaboteur layer(String crime, UnaryOperator<Layer> wrap, String... rules) {
         return service(crime, service -> new WrappedHandles(service, wrap, upload -> upload), rules);
+    }
+
+    /** {@return the same for the kill matrix} */
+    Saboteur toSaboteur() {
+        return Saboteur.harness(crime, honest -> new ServedHarness(honest, subject), convictedBy.toArray(String[]::new))
+                .throwing();
+    }
+
+    /** The places of another harness, over which the layer service is the saboteur. */
+    private record ServedHarness(DriverHarness honest, LayerServiceSubject layerService) implements DriverHarness {
+        @Override
+        public DriverPlace fresh() throws Exception {
+            return honest.fresh();
+        }
     }
 
     @Override

@@ -13,6 +13,9 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.WriteOptions;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingWriter;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Pipe;
@@ -31,15 +34,17 @@ final class LeakSaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 Saboteur.reader(
-                        "keeps descriptors",
-                        reader -> {
-                            keep();
-                            return reader;
-                        },
-                        "SD-LIFE-04",
-                        "SD-LEAK-01",
-                        "SD-LEAK-04"),
-                Saboteur.driver("keeps descriptors of what failed", KeepingFailed::new, "SD-LEAK-02", "SD-FAULT-11"),
+                                "keeps descriptors",
+                                reader -> {
+                                    keep();
+                                    return reader;
+                                },
+                                "SD-LIFE-04",
+                                "SD-LEAK-01",
+                                "SD-LEAK-04")
+                        .alsoBy("counts descriptors after failures", "SD-LEAK-02"),
+                Saboteur.driver("keeps descriptors of what failed", KeepingFailed::new, "SD-LEAK-02", "SD-FAULT-11")
+                        .maybeBy("some of its calls fail", "SD-LEAK-01", "SD-LEAK-04"),
                 Saboteur.driver("keeps descriptors for itself", KeepingMany::new, "SD-FAULT-10"),
                 Saboteur.driver("keeps a descriptor for each page", KeepingPages::new, "SD-LIST-15"),
                 Saboteur.driver("has a thread for ever", Threaded::new, "SD-LEAK-05"),
@@ -52,7 +57,8 @@ final class LeakSaboteurs {
                         },
                         "SD-LEAK-08",
                         "SD-FAULT-12"),
-                Saboteur.driver("keeps a marker of what is removed", Marking::new, "SD-DEL-09"));
+                Saboteur.driver("keeps a marker of what is removed", Marking::new, "SD-DEL-09")
+                        .alsoBy("looks whether it is gone", "SD-DEL-01"));
     }
 
     /** Gives back what was kept. */

@@ -35,7 +35,8 @@ final class LifeSaboteurs {
                 Saboteur.driver("closes everybody", driver -> new ClosingAll(driver, everybody), "SD-LIFE-05"),
                 Saboteur.driver("takes its objects with it", Emptying::new, "SD-DUR-10"),
                 failing("throws unchecked exceptions", UncheckedIOException::new, "SD-ERR-01")
-                        .alsoBy("such a failure has no kind and no message of ours", "SD-ERR-02", "SD-ERR-03"),
+                        .alsoBy("such a failure has no kind and no message of ours", "SD-ERR-02", "SD-ERR-03")
+                        .alsoBy("expects an exception that can be sent on", "SD-ERR-04"),
                 failing(
                                 "has one kind for everything",
                                 e -> again(e, StorageErrorKind.IO, e.driver(), e.subject()),

@@ -17,6 +17,11 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingReader;
+import io.layerstore.tck.saboteur.DelegatingStagedContent;
+import io.layerstore.tck.saboteur.DelegatingWriter;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -31,30 +36,34 @@ final class ManySaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.driver("reads for the last reader", LastReader::new, "SD-READ-22"),
+                Saboteur.driver("reads for the last reader", LastReader::new, "SD-READ-22")
+                        .alsoBy("another reader reads in between", "SD-READ-13"),
                 Saboteur.driver("writes for the last writer", LastWriter::new, "SD-WRITE-12"),
                 Saboteur.driver("forgets the oldest", Forgetful::new, "SD-WRITE-16"),
-                Saboteur.driver("keeps the tail of what was longer", Tailed::new, "SD-WRITE-09"),
+                Saboteur.driver("keeps the tail of what was longer", Tailed::new, "SD-WRITE-09")
+                        .alsoBy("replaces longer content", "SD-WRITE-11"),
                 Saboteur.staged("has no conditions for large bytes", Unconditional::new, "SD-COND-09"),
                 Saboteur.driver("gives every content one version", OneVersion::new, "SD-DEL-08"),
                 Saboteur.driver(
-                        "lists stages that cannot be resumed",
-                        driver -> new Declaring(
-                                driver,
-                                Capabilities.builder(Durability.NONE)
-                                        .with(Capability.LIST_STAGED)
-                                        .build()),
-                        "SD-CAP-04"),
+                                "lists stages that cannot be resumed",
+                                driver -> new Declaring(
+                                        driver,
+                                        Capabilities.builder(Durability.NONE)
+                                                .with(Capability.LIST_STAGED)
+                                                .build()),
+                                "SD-CAP-04")
+                        .alsoBy("asks for the same refusal", "SD-CAP-03"),
                 Saboteur.driver(
-                        "takes more than it declares",
-                        driver -> new Declaring(
-                                driver,
-                                Capabilities.builder(Durability.NONE)
-                                        .with(Capability.values())
-                                        .maxObjectBytes(1 << 20)
-                                        .maxContentBytes(1 << 16)
-                                        .build()),
-                        "SD-CAP-08"),
+                                "takes more than it declares",
+                                driver -> new Declaring(
+                                        driver,
+                                        Capabilities.builder(Durability.NONE)
+                                                .with(Capability.values())
+                                                .maxObjectBytes(1 << 20)
+                                                .maxContentBytes(1 << 16)
+                                                .build()),
+                                "SD-CAP-08")
+                        .alsoBy("goes beyond the same limit", "SD-CAP-05"),
                 Saboteur.driver("fails with what cannot be sent", Unsendable::new, "SD-ERR-04"));
     }
 

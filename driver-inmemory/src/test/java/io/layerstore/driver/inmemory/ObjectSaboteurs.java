@@ -27,7 +27,8 @@ final class ObjectSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.driver("folds case", Folding::new, "SD-KEY-01", "SD-KEY-02", "SD-KEY-05"),
+                Saboteur.driver("folds case", Folding::new, "SD-KEY-01", "SD-KEY-02", "SD-KEY-05")
+                        .alsoBy("has paths that differ in case", "SD-KEY-11"),
                 Saboteur.driver(
                                 "removes by the begin of the text",
                                 RemovingMore::new,
@@ -44,7 +45,8 @@ final class ObjectSaboteurs {
                                 "SD-DEL-03",
                                 "SD-DEL-05",
                                 "SD-DEL-06",
-                                "SD-DEL-07"),
+                                "SD-DEL-07")
+                        .alsoBy("looks behind the driver", "SD-DEL-09"),
                 Saboteur.driver("takes directories for objects", Directories::new, "SD-STAT-03"),
                 Saboteur.driver("finds what lies above", FindingAbove::new, "SD-STAT-01"),
                 Saboteur.driver("makes versions of sizes", SizeVersions::new, "SD-STAT-04")

@@ -68,7 +68,8 @@ final class PublishSaboteurs {
                 Saboteur.staged("reads staged bytes once", PublishSaboteurs::readingOnce, "SD-CMT-12"),
                 Saboteur.staged("keeps closed content", PublishSaboteurs::neverClosing, "SD-CMT-14"),
                 Saboteur.staged("replaces what is there", PublishSaboteurs::unconditional, "SD-COND-07", "SD-COND-08")
-                        .alsoBy("publishes on a condition as well", "SD-COND-11"),
+                        .alsoBy("publishes on a condition as well", "SD-COND-11")
+                        .alsoBy("publishes as new where something is", "SD-COND-09"),
                 Saboteur.hinted(
                                 "replaces in two steps",
                                 (driver, options, writer) -> inTwoSteps(driver, writer),
@@ -227,22 +228,24 @@ final class PublishSaboteurs {
     private static Saboteur neverAgain() {
         Set<StoragePath> removed = ConcurrentHashMap.newKeySet();
         return Saboteur.driver(
-                "hides a path once something was removed there",
-                driver -> new DelegatingDriver(driver) {
-                    @Override
-                    public DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException {
-                        removed.add(path);
-                        return delegate.delete(path, options);
-                    }
+                        "hides a path once something was removed there",
+                        driver -> new DelegatingDriver(driver) {
+                            @Override
+                            public DeleteResult delete(StoragePath path, DeleteOptions options)
+                                    throws StorageException {
+                                removed.add(path);
+                                return delegate.delete(path, options);
+                            }
 
-                    @Override
-                    public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
-                        StoragePath seen = removed.contains(path) ? path.resolve("removed") : path;
-                        return delegate.open(seen, options);
-                    }
-                },
-                "SD-CMT-15",
-                "SD-DEL-01");
+                            @Override
+                            public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
+                                StoragePath seen = removed.contains(path) ? path.resolve("removed") : path;
+                                return delegate.open(seen, options);
+                            }
+                        },
+                        "SD-CMT-15",
+                        "SD-DEL-01")
+                .alsoBy("makes again what was removed", "SD-DEL-08");
     }
 
     private static Saboteur makingOnSync() {

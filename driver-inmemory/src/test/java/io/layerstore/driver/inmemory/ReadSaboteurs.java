@@ -38,7 +38,8 @@ final class ReadSaboteurs {
                                 "SD-READ-18",
                                 "SD-READ-19",
                                 "SD-READ-20",
-                                "SD-READ-21"),
+                                "SD-READ-21")
+                        .alsoBy("reads ranges of one object with many readers", "SD-READ-22"),
                 Saboteur.reader("reads nothing now and then", NothingNowAndThen::new, "SD-READ-09")
                         .alsoBy("counts on progress", "SD-READ-11")
                         .alsoBy("a stream must not give 0 either", "SD-READ-21"),
@@ -51,7 +52,8 @@ final class ReadSaboteurs {
                 Saboteur.reader("swallows the target's failure", FailureSwallowed::new, "SD-READ-16"),
                 Saboteur.reader("can be read when closed", NeverClosed::new, "SD-READ-24", "SD-READ-21"),
                 Saboteur.driver("reads to the end of the object", LengthIgnored::new, "SD-READ-03", "SD-READ-04")
-                        .alsoBy("reads on in a range", "SD-READ-13", "SD-READ-21"),
+                        .alsoBy("reads on in a range", "SD-READ-13", "SD-READ-21")
+                        .alsoBy("reads ranges of one object with many readers", "SD-READ-22"),
                 Saboteur.driver("reads nothing beyond the end", RangeClamped::new, "SD-READ-05"),
                 Saboteur.driver("opens by path for each read", Unpinned::new, "SD-READ-17", "SD-READ-18")
                         .alsoBy(
@@ -60,7 +62,8 @@ final class ReadSaboteurs {
                                 "SD-READ-04",
                                 "SD-READ-13",
                                 "SD-READ-21",
-                                "SD-READ-24"),
+                                "SD-READ-24")
+                        .alsoBy("reads ranges of one object with many readers", "SD-READ-22"),
                 Saboteur.driver("adds offset and length", Overflowing::new, "SD-READ-06")
                         .alsoBy("reads from an offset to the end", "SD-READ-09"),
                 Saboteur.reader("reads before it looks at the buffer", ReadingFirst::new, "SD-READ-12"),

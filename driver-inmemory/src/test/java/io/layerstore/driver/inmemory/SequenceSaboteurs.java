@@ -12,12 +12,14 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
-import java.util.Collections;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.DelegatingWriter;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Drivers whose every single call is right, until others went before. */
 final class SequenceSaboteurs {
@@ -29,8 +31,8 @@ final class SequenceSaboteurs {
                         "brings the old version back when it is asked to remove again",
                         Resurrecting::new,
                         "SD-MODEL-01"),
-                Saboteur.driver(
-                        "pairs the second resume with the first attachment", ForgetfulResume::new, "SD-MODEL-02"));
+                Saboteur.place(
+                        "pairs the second resume with the first attachment", ForgetfulResume::together, "SD-MODEL-02"));
     }
 
     /** Keeps what it has replaced; the second removal of a path finds that, and takes the wrong way. */
@@ -62,14 +64,17 @@ final class SequenceSaboteurs {
 
     /** Right for the first resume of a stage, whatever checkpoints there are. */
     static final class ForgetfulResume extends DelegatingDriver {
-        private static final Map<HeapSpace, Map<WriterToken, byte[]>> FIRST =
-                Collections.synchronizedMap(new WeakHashMap<>());
-
         private final Map<WriterToken, byte[]> attachments;
 
-        ForgetfulResume(StorageDriver delegate) {
+        private ForgetfulResume(StorageDriver delegate, Map<WriterToken, byte[]> attachments) {
             super(delegate);
-            attachments = FIRST.computeIfAbsent(((InMemoryDriver) delegate).space(), key -> new ConcurrentHashMap<>());
+            this.attachments = attachments;
+        }
+
+        /** Returns what makes them over one place, all of which remember the same. */
+        static UnaryOperator<StorageDriver> together() {
+            Map<WriterToken, byte[]> attachments = new ConcurrentHashMap<>();
+            return driver -> new ForgetfulResume(driver, attachments);
         }
 
         @Override

@@ -6,6 +6,7 @@ package io.layerstore.driver.inmemory;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
+import io.layerstore.tck.saboteur.DelegatingDriver;
 
 /** Stands between a layer service and its driver, and passes every call on as it came, until a subclass knows better. */
 class ServiceDriver extends DelegatingDriver {

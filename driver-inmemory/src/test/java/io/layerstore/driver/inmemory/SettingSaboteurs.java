@@ -12,6 +12,8 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
+import io.layerstore.tck.saboteur.DelegatingDriver;
+import io.layerstore.tck.saboteur.Saboteur;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +24,13 @@ final class SettingSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.driver("folds case by the locale and compares without", Folding::new, "SD-KEY-11"),
+                Saboteur.driver("folds case by the locale and compares without", Folding::new, "SD-KEY-11")
+                        .alsoBy(
+                                "has paths with upper-case letters",
+                                "SD-KEY-01",
+                                "SD-KEY-02",
+                                "SD-KEY-05",
+                                "SD-KEY-10"),
                 Saboteur.driver("looks classes up by the thread", Looking::new, "SD-PROV-07"),
                 Saboteur.driver("prints", Printing::new, "SD-PROV-10"));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageException;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.model.RandomSequences;
@@ -26,7 +27,7 @@ final class ShortestSequenceTest {
 
     @Test
     void aSecondResumeThatForgetsTakesAFewSteps() {
-        String message = failure(SequenceSaboteurs.ForgetfulResume::new, true);
+        String message = failure(SequenceSaboteurs.ForgetfulResume.together(), true);
         assertThat(message).contains(".checkpoint(").contains(".resume(token").contains("attachment after resume");
         assertThat(message.lines().filter(line -> line.contains("= driver"))).hasSizeBetween(3, 4);
         assertThat(message.lines().filter(line -> line.contains(".checkpoint(")))
@@ -57,7 +58,7 @@ final class ShortestSequenceTest {
 
     private record Wrapped(HeapPlace place, UnaryOperator<StorageDriver> crime) implements DriverPlace {
         @Override
-        public StorageDriver open() {
+        public StorageDriver open() throws StorageException {
             return crime.apply(place.open());
         }
 

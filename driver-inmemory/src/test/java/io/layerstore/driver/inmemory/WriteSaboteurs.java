@@ -30,13 +30,15 @@ final class WriteSaboteurs {
                                 "no more than a part of each buffer arrives",
                                 "SD-WRITE-06",
                                 "SD-WRITE-08",
-                                "SD-WRITE-11"),
+                                "SD-WRITE-11")
+                        .alsoBy("writes and reads whole objects", "SD-WRITE-09", "SD-WRITE-12"),
                 Saboteur.writer("keeps the caller's buffer", WriteSaboteurs::keepingBuffers, "SD-WRITE-03")
                         .alsoBy("nothing is taken before sealing", "SD-WRITE-02", "SD-WRITE-06", "SD-WRITE-07"),
                 Saboteur.writer("writes from the begin of the array", WriteSaboteurs::takingArrays, "SD-WRITE-04")
                         .alsoBy("read-only and sliced buffers", "SD-WRITE-02"),
                 Saboteur.writer("cannot seal nothing", WriteSaboteurs::refusingNothing, "SD-WRITE-05")
-                        .alsoBy("one of its sizes is 0", "SD-WRITE-11"),
+                        .alsoBy("one of its sizes is 0", "SD-WRITE-11")
+                        .alsoBy("ends with an empty object", "SD-WRITE-09"),
                 Saboteur.writer("is behind with the size", WriteSaboteurs::countingLess, "SD-WRITE-06"),
                 Saboteur.writer("takes bytes when closed", WriteSaboteurs::takingMore, "SD-WRITE-07")
                         .alsoBy("writes after sealing", "SD-WRITE-02"),
@@ -155,7 +157,8 @@ final class WriteSaboteurs {
                         },
                         "SD-WRITE-11",
                         "SD-STAT-02")
-                .alsoBy("puts what it compares with", "SD-WRITE-03");
+                .alsoBy("puts what it compares with", "SD-WRITE-03")
+                .alsoBy("writes and reads whole objects", "SD-WRITE-09", "SD-WRITE-16");
     }
 
     private static Saboteur limitIgnored() {

@@ -4,6 +4,7 @@
 package io.layerstore.tck.fault;
 
 import io.layerstore.driver.StorageErrorKind;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,7 +23,12 @@ public record Fault(long call, Moment moment, StorageErrorKind kind, boolean fat
         /** The call has done all of its work, and then fails. */
         AFTER,
         /** The call does not fail, but moves fewer bytes than it could, if it is one that reads or sends; the kind is ignored. */
-        SHORT
+        SHORT;
+
+        /** {@return the moments at which a call fails, which are all but one; unmodifiable} */
+        public static List<Moment> failures() {
+            return List.of(BEFORE, AFTER);
+        }
     }
 
     /**

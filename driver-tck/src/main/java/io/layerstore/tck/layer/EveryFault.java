@@ -49,13 +49,13 @@ final class EveryFault {
     }
 
     static void once(LayerPlace place, Trial trial) throws Exception {
-        for (Moment moment : Moment.values()) {
+        for (Moment moment : Moment.failures()) {
             each(place, step -> Fault.once(step, moment, StorageErrorKind.TIMEOUT), trial);
         }
     }
 
     static void death(LayerPlace place, Trial trial) throws Exception {
-        for (Moment moment : Moment.values()) {
+        for (Moment moment : Moment.failures()) {
             each(place, step -> Fault.crash(step, moment), trial);
         }
     }

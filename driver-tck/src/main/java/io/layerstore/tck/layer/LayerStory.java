@@ -7,7 +7,6 @@ import static io.layerstore.tck.layer.LayerPlace.assertHas;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.core.Layerstore;
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.layer.LayerService;
@@ -17,6 +16,8 @@ import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.PowerCuts;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.harness.LayerServiceSubject;
+import io.layerstore.tck.harness.StoreSettings;
 import java.io.IOException;
 
 /**
@@ -27,9 +28,11 @@ abstract class LayerStory implements PowerCuts.Story {
     private static final RepositoryName NAME = repository("r");
 
     final SeededContent content;
+    private final LayerServiceSubject subject;
     Digest digest;
 
     LayerStory(RuleContext context, int size) {
+        this.subject = context.harness().layerService();
         this.content = context.content(size);
         this.digest = content.sha256();
     }
@@ -61,8 +64,8 @@ abstract class LayerStory implements PowerCuts.Story {
     }
 
     /** A store is closed with its driver, which is not this one's. */
-    private static LayerService over(StorageDriver driver) throws IOException {
-        return Layerstore.builder().driver(driver).build().layers();
+    private LayerService over(StorageDriver driver) throws IOException {
+        return subject.open(StoreSettings.over(driver)).layers();
     }
 
     /** Checks that the layer is there whole, if that was acknowledged or the service says so. */

@@ -3,6 +3,8 @@
 
 package io.layerstore.tck.saboteur;
 
+import io.layerstore.tck.OptIn;
+import io.layerstore.tck.Reproduction;
 import io.layerstore.tck.RuleCheck;
 import io.layerstore.tck.RuleResult;
 import io.layerstore.tck.RuleResult.Status;
@@ -12,12 +14,14 @@ import io.layerstore.tck.harness.DriverHarness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 
 /**
  * Runs every saboteur against all rules of the areas of its own rules, several saboteurs at a time. Rules that look at the whole process, see
@@ -70,7 +74,7 @@ public final class KillMatrix {
      * @return what came of it
      */
     public Trial trial(Saboteur saboteur) {
-        RuleRunner runner = new RuleRunner(saboteur.sabotage(honest), seed);
+        RuleRunner runner = new RuleRunner(saboteur.sabotage(honest), seed, Reproduction.PROPERTIES, costlyRules());
         NavigableMap<String, RuleResult> convictions = new TreeMap<>();
         for (RuleCheck check : rules.only(String.join(",", saboteur.scope())).checks()) {
             RuleResult result = run(runner, check);
@@ -79,6 +83,14 @@ public final class KillMatrix {
             }
         }
         return new Trial(saboteur, convictions);
+    }
+
+    /** Rules that take long are tried too; the limits of the harness keep them small. */
+    private Set<String> costlyRules() {
+        return rules.checks().stream()
+                .flatMap(check -> check.optIn().stream())
+                .map(OptIn::value)
+                .collect(Collectors.toSet());
     }
 
     private RuleResult run(RuleRunner runner, RuleCheck check) {

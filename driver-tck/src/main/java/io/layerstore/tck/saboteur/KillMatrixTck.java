@@ -93,7 +93,11 @@ public abstract class KillMatrixTck {
         return IntStream.range(0, saboteurs.size())
                 .mapToObj(number -> DynamicTest.dynamicTest(
                         saboteurs.get(number).crime(),
-                        () -> assertThat(trials.get(number).get().surprises()).isEmpty()));
+                        () -> assertThat(trials.get(number).get().surprises())
+                                .as(
+                                        "surprises about one that %s",
+                                        saboteurs.get(number).crime())
+                                .isEmpty()));
     }
 
     @Test

@@ -10,8 +10,11 @@ import io.layerstore.tck.harness.BackEndFaults;
 import io.layerstore.tck.harness.BackEndView;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
+import io.layerstore.tck.harness.LayerServiceSubject;
 import io.layerstore.tck.harness.PowerSupply;
+import io.layerstore.tck.harness.TckLimits;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,6 +29,21 @@ record SabotagedHarness(DriverHarness honest, Supplier<UnaryOperator<StorageDriv
     @Override
     public Optional<StorageDriverFactory> factory(String name) {
         return honest.factory(name);
+    }
+
+    @Override
+    public LayerServiceSubject layerService() {
+        return honest.layerService();
+    }
+
+    @Override
+    public Map<String, String> waivers() {
+        return honest.waivers();
+    }
+
+    @Override
+    public TckLimits limits() {
+        return honest.limits();
     }
 
     private record Place(DriverPlace place, UnaryOperator<StorageDriver> wrap) implements DriverPlace {
@@ -47,6 +65,11 @@ record SabotagedHarness(DriverHarness honest, Supplier<UnaryOperator<StorageDriv
         @Override
         public Optional<BackEndView> view() {
             return place.view();
+        }
+
+        @Override
+        public int longestPath() {
+            return place.longestPath();
         }
 
         @Override

@@ -34,18 +34,21 @@ public final class Saboteur {
     private final List<String> convictedBy;
     private final Map<String, String> alsoBy;
     private final Map<String, String> maybeBy;
+    private final boolean throwing;
 
     private Saboteur(
             String crime,
             UnaryOperator<DriverHarness> sabotage,
             List<String> convictedBy,
             Map<String, String> alsoBy,
-            Map<String, String> maybeBy) {
+            Map<String, String> maybeBy,
+            boolean throwing) {
         this.crime = crime;
         this.sabotage = sabotage;
         this.convictedBy = convictedBy;
         this.alsoBy = alsoBy;
         this.maybeBy = maybeBy;
+        this.throwing = throwing;
     }
 
     /**
@@ -57,7 +60,7 @@ public final class Saboteur {
      * @return the saboteur
      */
     public static Saboteur harness(String crime, UnaryOperator<DriverHarness> sabotage, String... rules) {
-        return new Saboteur(crime, sabotage, List.of(rules), Map.of(), Map.of());
+        return new Saboteur(crime, sabotage, List.of(rules), Map.of(), Map.of(), false);
     }
 
     /**
@@ -169,7 +172,7 @@ public final class Saboteur {
      * @return a saboteur that they convict as well
      */
     public Saboteur alsoBy(String reason, String... rules) {
-        return new Saboteur(crime, sabotage, convictedBy, with(alsoBy, reason, rules), maybeBy);
+        return new Saboteur(crime, sabotage, convictedBy, with(alsoBy, reason, rules), maybeBy, throwing);
     }
 
     /**
@@ -180,7 +183,21 @@ public final class Saboteur {
      * @return a saboteur that they may convict as well
      */
     public Saboteur maybeBy(String reason, String... rules) {
-        return new Saboteur(crime, sabotage, convictedBy, alsoBy, with(maybeBy, reason, rules));
+        return new Saboteur(crime, sabotage, convictedBy, alsoBy, with(maybeBy, reason, rules), throwing);
+    }
+
+    /**
+     * Says that part of the crime is to throw unchecked exceptions; otherwise a rule that ends with one has not seen the
+     * crime but stumbled.
+     *
+     * @return a saboteur that may throw
+     */
+    public Saboteur throwing() {
+        return new Saboteur(crime, sabotage, convictedBy, alsoBy, maybeBy, true);
+    }
+
+    boolean mayThrow() {
+        return throwing;
     }
 
     private static Map<String, String> with(Map<String, String> some, String reason, String... rules) {

@@ -99,10 +99,22 @@ final class Database {
         return closed;
     }
 
-    void close() throws SQLException {
+    /** Does the last work and closes, in one step for all who wait to write: they find the driver closed. */
+    void close(Work<?> last) throws StorageException, SQLException {
+        synchronized (writing) {
+            try {
+                write("close", "", last);
+            } finally {
+                closed = true;
+                end();
+            }
+        }
+    }
+
+    /** Gives up a database that nobody works on yet, or any more. */
+    void end() throws SQLException {
         synchronized (writing) {
             synchronized (reading) {
-                closed = true;
                 try (reading) {
                     writing.close();
                 }

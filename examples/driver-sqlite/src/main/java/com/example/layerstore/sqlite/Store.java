@@ -40,7 +40,7 @@ final class Store {
             try {
                 return new Store(database, enter(database, file), clock);
             } catch (SQLException | IOException | RuntimeException e) {
-                database.close();
+                database.end();
                 throw e;
             }
         } catch (SQLException e) {
@@ -108,10 +108,12 @@ final class Store {
             return;
         }
         try {
-            database.write("close", "", session -> {
+            database.close(session -> {
                 instance.leave(session);
-                return session;
+                return instance;
             });
+        } catch (SQLException e) {
+            throw Failures.of(e, "close", "");
         } finally {
             end();
         }
@@ -119,7 +121,6 @@ final class Store {
 
     private void end() throws StorageException {
         try {
-            database.close();
             instance.end();
         } catch (SQLException e) {
             throw Failures.of(e, "close", "");
