@@ -44,10 +44,11 @@ final class ConcurrencySaboteurs {
                         .maybeBy(
                                 "threads that meet read the bytes of others", "SD-CONC-02", "SD-CONC-03", "SD-CONC-04"),
                 Saboteur.driver(
-                        "looks, then creates (exists, then move)",
-                        driver -> new LookThenCreate(driver, meeting),
-                        "SD-CONC-02",
-                        "SD-CONC-03"),
+                                "looks, then creates (exists, then move)",
+                                driver -> new LookThenCreate(driver, meeting),
+                                "SD-CONC-02",
+                                "SD-CONC-03")
+                        .maybeBy("it depends on which calls meet", "SD-CONC-01", "SD-CONC-04"),
                 Saboteur.driver(
                                 "trusts a rename to refuse what is there",
                                 TrustedRename::new,
@@ -55,22 +56,40 @@ final class ConcurrencySaboteurs {
                                 "SD-CONC-03",
                                 "SD-COND-02")
                         .alsoBy("creates where something is", "SD-COND-01")
-                        .maybeBy("creates that meet all win", "SD-COND-03", "SD-COND-10"),
-                Saboteur.driver("creates, then fills in place", FilledInPlace::new, "SD-CONC-02", "SD-CONC-03"),
+                        .maybeBy("creates that meet all win", "SD-COND-03", "SD-COND-10")
+                        .maybeBy("it depends on which calls meet", "SD-CONC-01", "SD-CONC-04")
+                        .maybeBy("it depends on which creates meet", "SD-COND-12"),
+                Saboteur.driver("creates, then fills in place", FilledInPlace::new, "SD-CONC-02", "SD-CONC-03")
+                        .maybeBy("it depends on which calls meet", "SD-CONC-01", "SD-CONC-04"),
                 Saboteur.driver(
                                 "creates under a lock of its own instance",
                                 driver -> new LockedLookThenCreate(driver, meeting),
                                 "SD-CONC-03")
-                        .maybeBy("creates and replacements that meet have no order", "SD-CONC-02"),
+                        .maybeBy("creates and replacements that meet have no order", "SD-CONC-02")
+                        .maybeBy("it depends on which calls meet", "SD-CONC-01", "SD-CONC-04"),
                 Saboteur.driver("reads the bytes of a later version", LateBytes::new, "SD-CONC-04")
-                        .maybeBy("reads that meet a replacement have no order", "SD-CONC-02", "SD-CONC-03"),
+                        .maybeBy("reads that meet a replacement have no order", "SD-CONC-02", "SD-CONC-03")
+                        .maybeBy("it depends on which calls meet", "SD-CONC-01"),
                 Saboteur.driver(
-                        "locks paths in the order of the arguments",
-                        driver -> new LockedInAnyOrder(driver, meeting, locks),
-                        "SD-CONC-05"),
-                Saboteur.driver("has 32 readers and no more", FewReaders::new, "SD-CONC-06"),
+                                "locks paths in the order of the arguments",
+                                driver -> new LockedInAnyOrder(driver, meeting, locks),
+                                "SD-CONC-05")
+                        .maybeBy(
+                                "it depends on which calls meet",
+                                "SD-CONC-01",
+                                "SD-CONC-02",
+                                "SD-CONC-03",
+                                "SD-CONC-04"),
+                Saboteur.driver("has 32 readers and no more", FewReaders::new, "SD-CONC-06")
+                        .maybeBy(
+                                "it depends on which calls meet",
+                                "SD-CONC-01",
+                                "SD-CONC-02",
+                                "SD-CONC-03",
+                                "SD-CONC-04"),
                 Saboteur.driver("remembers by thread what it saw", ThreadCache::new, "SD-CONC-08")
-                        .maybeBy("what other threads did is not seen", "SD-CONC-01", "SD-CONC-03"));
+                        .maybeBy("what other threads did is not seen", "SD-CONC-01", "SD-CONC-03")
+                        .maybeBy("it depends on which calls meet", "SD-CONC-02", "SD-CONC-04"));
     }
 
     /** Content is copied to where that of another thread is copied too. */

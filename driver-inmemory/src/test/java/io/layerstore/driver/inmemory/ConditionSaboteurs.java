@@ -58,7 +58,8 @@ final class ConditionSaboteurs {
                                 driver -> new LockedLookThenWrite(driver, meeting),
                                 "SD-COND-03")
                         .maybeBy("updates by several instances are lost too", "SD-COND-12")
-                        .maybeBy("a create that comes last replaces", "SD-COND-10"),
+                        .maybeBy("a create that comes last replaces", "SD-COND-10")
+                        .maybeBy("it depends on which creates meet", "SD-COND-02"),
                 Saboteur.driver("removes any version", AnyVersion::new, "SD-COND-13"),
                 Saboteur.driver("prunes what it found empty", Pruning::new, "SD-DEL-06"),
                 Saboteur.driver("does not tell what it removed", Vague::new, "SD-DEL-07"),

@@ -13,6 +13,7 @@ import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.model.RandomSequences;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +21,14 @@ import org.junit.jupiter.api.Test;
 final class ShortestSequenceTest {
     @Test
     void aRemovalThatResurrectsTakesFourSteps() {
-        String message = failure(SequenceSaboteurs.Resurrecting::new, false);
+        String message = failure(() -> SequenceSaboteurs.Resurrecting::new, false);
         assertThat(steps(message)).hasSizeBetween(4, 5);
         assertThat(message).contains(".putContent(path(").contains(".delete").contains("    // [all objects]");
     }
 
     @Test
     void aSecondResumeThatForgetsTakesAFewSteps() {
-        String message = failure(SequenceSaboteurs.ForgetfulResume.together(), true);
+        String message = failure(SequenceSaboteurs.ForgetfulResume::together, true);
         assertThat(message).contains(".checkpoint(").contains(".resume(token").contains("attachment after resume");
         assertThat(message.lines().filter(line -> line.contains("= driver"))).hasSizeBetween(3, 4);
         assertThat(message.lines().filter(line -> line.contains(".checkpoint(")))
@@ -37,9 +38,9 @@ final class ShortestSequenceTest {
 
     @Test
     void aSeedRepeatsTheSequence() {
-        assertThat(failure(SequenceSaboteurs.Resurrecting::new, false))
+        assertThat(failure(() -> SequenceSaboteurs.Resurrecting::new, false))
                 .isNotEmpty()
-                .satisfies(text -> assertThat(steps(failure(SequenceSaboteurs.Resurrecting::new, false)))
+                .satisfies(text -> assertThat(steps(failure(() -> SequenceSaboteurs.Resurrecting::new, false)))
                         .isEqualTo(steps(text)));
     }
 
@@ -47,8 +48,8 @@ final class ShortestSequenceTest {
         return message.lines().filter(line -> line.endsWith(";")).toList();
     }
 
-    private static String failure(UnaryOperator<StorageDriver> crime, boolean resuming) {
-        DriverHarness harness = () -> new Wrapped(new HeapPlace(), crime);
+    private static String failure(Supplier<UnaryOperator<StorageDriver>> crimes, boolean resuming) {
+        DriverHarness harness = () -> new Wrapped(new HeapPlace(), crimes.get());
         StringBuilder message = new StringBuilder();
         assertThatThrownBy(() -> new RandomSequences(harness, resuming).check(200, new Random(11)))
                 .isInstanceOf(AssertionError.class)

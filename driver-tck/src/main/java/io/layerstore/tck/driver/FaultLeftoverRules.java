@@ -13,6 +13,7 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriterToken;
+import io.layerstore.tck.Alone;
 import io.layerstore.tck.RequiresHook;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
@@ -33,6 +34,7 @@ final class FaultLeftoverRules {
     private static final int MOST_CALLS = 40;
 
     @Rule("SD-FAULT-10")
+    @Alone
     @RequiresHook(Hook.FAULTS)
     void aFailingOpenLeavesNothingRunning(RuleContext context) throws Throwable {
         Steps.put(context.driver(), context.path("object"), context.content(10));
@@ -65,6 +67,7 @@ final class FaultLeftoverRules {
     }
 
     @Rule("SD-FAULT-11")
+    @Alone
     @RequiresHook(Hook.FAULTS)
     void failuresGiveBackTheirHandles(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();

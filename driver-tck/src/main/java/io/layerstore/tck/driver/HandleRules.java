@@ -63,6 +63,7 @@ final class HandleRules {
     }
 
     @Rule("SD-LIST-15")
+    @Alone
     void pagesHoldNothing(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         for (int i = 0; i < ROUNDS; i++) {

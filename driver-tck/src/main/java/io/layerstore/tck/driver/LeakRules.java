@@ -21,6 +21,7 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import io.layerstore.tck.Alone;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.leak.Garbage;
@@ -44,6 +45,7 @@ final class LeakRules {
     private static final int CEILING = 64;
 
     @Rule("SD-LEAK-01")
+    @Alone
     void closedHandlesAreGivenBackAtOnce(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         Steps.put(driver, context.path("object"), context.content(100));
@@ -82,6 +84,7 @@ final class LeakRules {
     }
 
     @Rule("SD-LEAK-02")
+    @Alone
     void failedCallsGiveBackEverything(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         List<Trouble> all = new ArrayList<>(Trouble.all(context));
@@ -120,6 +123,7 @@ final class LeakRules {
     }
 
     @Rule("SD-LEAK-04")
+    @Alone
     void anyNumberOfOperationsNeedsFewHandles(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         operate(context, driver, 0);
@@ -151,6 +155,7 @@ final class LeakRules {
     }
 
     @Rule("SD-LEAK-05")
+    @Alone
     void noThreadOutlivesTheDriver(RuleContext context) throws Throwable {
         Steps.put(context.driver(), context.path("object"), context.content(100));
         Set<Thread> before = Thread.getAllStackTraces().keySet();
@@ -173,6 +178,7 @@ final class LeakRules {
     }
 
     @Rule("SD-LEAK-06")
+    @Alone
     void whatIsClosedIsNotHeld(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         Steps.put(driver, context.path("object"), context.content(100));

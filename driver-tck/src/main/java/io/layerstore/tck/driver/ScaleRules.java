@@ -19,6 +19,7 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import io.layerstore.tck.Alone;
 import io.layerstore.tck.OptIn;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
@@ -150,6 +151,7 @@ final class ScaleRules {
     }
 
     @Rule("SD-SCALE-04")
+    @Alone
     @OptIn(value = ScaleRules.PROPERTY, cost = ScaleRules.COST)
     void manyObjectsInOnePrefix(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
@@ -190,6 +192,7 @@ final class ScaleRules {
     }
 
     @Rule("SD-SCALE-06")
+    @Alone
     @OptIn(value = ScaleRules.PROPERTY, cost = ScaleRules.COST)
     void memoryDoesNotGrowWithTheObject(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();

@@ -11,6 +11,7 @@ import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
+import io.layerstore.tck.Alone;
 import io.layerstore.tck.Rule;
 import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.SeededContent;
@@ -25,6 +26,7 @@ final class SettingRules {
     private static final List<String> NAMES = List.of("INDEX/TITLE", "index/title", "iI/Ii", "1/I.i_i-I");
 
     @Rule("SD-KEY-11")
+    @Alone
     void localeAndTimeZoneDoNotMatter(RuleContext context) throws Throwable {
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
@@ -69,6 +71,7 @@ final class SettingRules {
     }
 
     @Rule("SD-PROV-07")
+    @Alone
     void noContextClassLoaderIsNeeded(RuleContext context) throws Throwable {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(null);
@@ -88,6 +91,7 @@ final class SettingRules {
     }
 
     @Rule("SD-PROV-10")
+    @Alone
     void nothingIsPrinted(RuleContext context) throws Throwable {
         PrintStream out = System.out;
         PrintStream err = System.err;
