@@ -188,20 +188,22 @@ final class ConcurrencySaboteurs {
         }
     }
 
-    /** Looks at the object, and opens it later. */
+    /** Tells of an object what it was when it was opened the last time. */
     private static final class LateBytes extends DelegatingDriver {
+        private final Map<StoragePath, FileInfo> seen = new ConcurrentHashMap<>();
+
         LateBytes(StorageDriver delegate) {
             super(delegate);
         }
 
         @Override
         public StorageReader open(StoragePath path, ReadOptions options) throws StorageException {
-            Optional<FileInfo> seen = delegate.stat(path);
-            Meeting.waitABit();
-            return new DelegatingReader(delegate.open(path, options)) {
+            StorageReader reader = delegate.open(path, options);
+            FileInfo before = seen.put(path, reader.info());
+            return new DelegatingReader(reader) {
                 @Override
                 public FileInfo info() {
-                    return seen.orElseGet(delegate::info);
+                    return before == null ? delegate.info() : before;
                 }
             };
         }
