@@ -29,12 +29,21 @@ final class InstanceLock implements Closeable {
             String id = UUID.randomUUID().toString().replace("-", "").substring(16);
             Path file = file(root, id);
             Optional<OwnerLock> lock = OwnerLock.create(root, file);
-            // A sweeper may have found the file before it was locked, and removed it.
-            if (lock.isPresent() && ObjectFiles.exists(file)) {
+            if (lock.isPresent() && isKept(file, lock.get())) {
                 return new InstanceLock(id, file, lock.get());
             }
-            if (lock.isPresent()) {
-                lock.get().close();
+        }
+    }
+
+    /** A sweeper may have found the file before it was locked, and removed it; then the lock is given up. */
+    private static boolean isKept(Path file, OwnerLock lock) throws IOException {
+        boolean kept = false;
+        try {
+            kept = ObjectFiles.exists(file);
+            return kept;
+        } finally {
+            if (!kept) {
+                lock.close();
             }
         }
     }

@@ -22,6 +22,7 @@ import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -110,8 +111,7 @@ final class DelegatingProvider extends FileSystemProvider {
         boolean creates = options.contains(CREATE) || options.contains(CREATE_NEW);
         Object handle = new Object();
         if (!options.contains(WRITE) && !creates && Files.isDirectory(file)) {
-            return asking(
-                    DiskCall.of(Operation.OPEN, file, handle, 0), () -> new DirectoryChannel(file, handle, interposer));
+            return asking(DiskCall.of(Operation.OPEN, file, handle, 0), () -> directory(file, handle));
         }
         DiskCall call = DiskCall.of(creates ? Operation.CREATE : Operation.OPEN, file, handle, 0);
         FileChannel opened = asking(call, () -> delegate.newFileChannel(file, options, attributes));
@@ -120,6 +120,14 @@ final class DelegatingProvider extends FileSystemProvider {
             channel.truncated();
         }
         return channel;
+    }
+
+    /** It may have been removed since somebody looked. */
+    private FileChannel directory(Path directory, Object handle) throws NoSuchFileException {
+        if (!Files.isDirectory(directory)) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        return new DirectoryChannel(directory, handle, interposer);
     }
 
     @Override
