@@ -46,13 +46,20 @@ final class ConformanceReportTest {
 
     @Test
     void whatWasNotCheckedLimitsTheVerdict() {
-        for (Status status : List.of(Status.DECLARED, Status.NOT_RUN)) {
-            all(Status.PASSED);
-            replace("SD-RSM-01", status);
-            Verdict verdict = report().verdict(Question.CONFORMANT_DRIVER);
-            assertThat(verdict.text()).isEqualTo("CONFORMANT (LIMITED)");
-            assertThat(verdict.reason()).contains("SD-RSM-01");
-        }
+        all(Status.PASSED);
+        replace("SD-RSM-01", Status.DECLARED);
+        Verdict verdict = report().verdict(Question.CONFORMANT_DRIVER);
+        assertThat(verdict.text()).isEqualTo("CONFORMANT (LIMITED)");
+        assertThat(verdict.reason()).contains("SD-RSM-01");
+    }
+
+    @Test
+    void whatNobodyAskedForIsNamedAndLimitsNoVerdict() {
+        all(Status.PASSED);
+        replace("SD-SCALE-01", Status.NOT_RUN);
+        Verdict verdict = report().verdict(Question.CONFORMANT_DRIVER);
+        assertThat(verdict.text()).isEqualTo("CONFORMANT");
+        assertThat(verdict.reason()).endsWith("Not asked for: SD-SCALE-01.");
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 /** Makes places for this driver on a file system that forgets what was not synced. */
 final class CrashPlaces {
     /** Has names above it, so that a new root has several new directories. */
-    private static final String ROOT = "/srv/layers/root";
+    static final String ROOT = "/srv/layers/root";
 
     private CrashPlaces() {}
 

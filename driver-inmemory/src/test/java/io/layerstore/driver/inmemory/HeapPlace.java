@@ -9,6 +9,7 @@ import io.layerstore.tck.fault.FaultyBackEnd;
 import io.layerstore.tck.harness.BackEndFaults;
 import io.layerstore.tck.harness.BackEndView;
 import io.layerstore.tck.harness.DriverPlace;
+import io.layerstore.tck.harness.PowerSupply;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ final class HeapPlace implements DriverPlace {
     private final String space = "tck-" + UUID.randomUUID();
 
     private final FaultyBackEnd faults = new FaultyBackEnd("inmemory");
+    private final HeapPower power = new HeapPower(space, faults);
 
     @Override
     public StorageDriver open() throws StorageException {
@@ -29,6 +31,11 @@ final class HeapPlace implements DriverPlace {
     /** Opens one that cannot be made to fail. */
     InMemoryDriver openSound() {
         return new InMemoryDriver(HeapSpace.named(space), CAPACITY_BYTES, InstantSource.system());
+    }
+
+    @Override
+    public Optional<PowerSupply> power() {
+        return Optional.of(power);
     }
 
     @Override

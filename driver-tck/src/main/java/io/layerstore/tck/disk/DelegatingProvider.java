@@ -22,7 +22,6 @@ import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -110,24 +109,23 @@ final class DelegatingProvider extends FileSystemProvider {
         Path file = at(path);
         boolean creates = options.contains(CREATE) || options.contains(CREATE_NEW);
         Object handle = new Object();
-        if (!options.contains(WRITE) && !creates && Files.isDirectory(file)) {
-            return asking(DiskCall.of(Operation.OPEN, file, handle, 0), () -> directory(file, handle));
-        }
+        boolean reads = !options.contains(WRITE) && !creates;
         DiskCall call = DiskCall.of(creates ? Operation.CREATE : Operation.OPEN, file, handle, 0);
-        FileChannel opened = asking(call, () -> delegate.newFileChannel(file, options, attributes));
+        // What it is has to be found out while it is opened: somebody may remove a directory, or make it again,
+        // meanwhile.
+        FileChannel opened = asking(
+                call,
+                () -> reads && Files.isDirectory(file)
+                        ? new DirectoryChannel(file, handle, interposer)
+                        : delegate.newFileChannel(file, options, attributes));
+        if (opened instanceof DirectoryChannel) {
+            return opened;
+        }
         DelegatingChannel channel = new DelegatingChannel(file, opened, handle, interposer);
         if (options.contains(TRUNCATE_EXISTING) && options.contains(WRITE)) {
             channel.truncated();
         }
         return channel;
-    }
-
-    /** It may have been removed since somebody looked. */
-    private FileChannel directory(Path directory, Object handle) throws NoSuchFileException {
-        if (!Files.isDirectory(directory)) {
-            throw new NoSuchFileException(directory.toString());
-        }
-        return new DirectoryChannel(directory, handle, interposer);
     }
 
     @Override

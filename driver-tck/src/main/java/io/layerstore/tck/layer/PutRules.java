@@ -53,7 +53,7 @@ final class PutRules {
     void putThatFailedLeavesNothing(RuleContext context) throws Exception {
         LayerPlace place = new LayerPlace(context);
         LayerService service = place.service();
-        SeededContent other = context.content(1);
+        SeededContent other = context.content(100);
         for (long size : SIZES) {
             SeededContent content = context.content(size);
             for (Digest wrong : List.of(other.sha256(), Expect.sha512(other))) {

@@ -34,7 +34,7 @@ public record Verdict(Question question, Answer answer, String reason) {
 
     /** How a question can be answered. */
     public enum Answer {
-        /** Every MUST rule was checked and is kept. */
+        /** Every MUST rule was checked and is kept, but for those that cost much and were not asked for; the reason names them. */
         YES,
         /** Every MUST rule that could be checked here is kept, but not all could be checked. */
         LIMITED,

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Judges results. */
 final class Verdicts {
     private static final Set<Status> BROKEN = EnumSet.of(Status.FAILED, Status.WAIVED);
-    private static final Set<Status> UNCHECKED = EnumSet.of(Status.DECLARED, Status.NOT_RUN);
+    private static final Set<Status> UNCHECKED = EnumSet.of(Status.DECLARED);
     private static final int NAMED = 5;
 
     private Verdicts() {}
@@ -56,7 +56,7 @@ final class Verdicts {
             String looked = results.isEmpty() ? "None" : "Only " + results.size();
             return new Verdict(question, Answer.OPEN, looked + " of its " + rules.size() + " rules was looked at.");
         }
-        String findings = findings(results);
+        String findings = notAskedFor(results) + findings(results);
         if (!unchecked.isEmpty()) {
             return new Verdict(
                     question,
@@ -65,6 +65,12 @@ final class Verdicts {
                             + findings);
         }
         return new Verdict(question, Answer.YES, "It keeps every MUST rule that applies to it." + findings);
+    }
+
+    /** Rules that cost much limit no verdict, but it says that they were left out. */
+    private static String notAskedFor(List<RuleResult> results) {
+        Set<String> costly = must(results, EnumSet.of(Status.NOT_RUN));
+        return costly.isEmpty() ? "" : " Not asked for: " + joined(costly);
     }
 
     private static String findings(List<RuleResult> results) {
