@@ -79,7 +79,7 @@ class CreateProtocolTest {
             Path target = place.root().resolve(path.value());
             while (true) {
                 try {
-                    Files.createDirectories(target.getParent());
+                    makeDirectories(target.getParent());
                     protocol.create(target, content);
                     return driver.stat(path).orElseGet(() -> new FileInfo(path, content.length, Instant.EPOCH, "gone"));
                 } catch (FileAlreadyExistsException e) {
@@ -88,6 +88,15 @@ class CreateProtocolTest {
                 } catch (NoSuchFileException e) {
                     Thread.onSpinWait(); // the directory was empty, and was removed by another thread
                 }
+            }
+        }
+
+        /** A directory that is there at first and not when it is looked at was removed by another thread. */
+        private static void makeDirectories(Path directory) throws IOException {
+            try {
+                Files.createDirectories(directory);
+            } catch (FileAlreadyExistsException e) {
+                throw new NoSuchFileException(directory.toString());
             }
         }
 
