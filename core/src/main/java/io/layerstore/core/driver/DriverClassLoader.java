@@ -56,7 +56,7 @@ final class DriverClassLoader extends URLClassLoader {
     private static Class<?> platform(String name) throws ClassNotFoundException {
         Class<?> found = getPlatformClassLoader().loadClass(name);
         ClassLoader loader = found.getClassLoader();
-        if (loader != null && loader != getPlatformClassLoader()) {
+        if (loader != null && !loader.equals(getPlatformClassLoader())) {
             throw new ClassNotFoundException(name + " can be seen by the program alone");
         }
         return found;
