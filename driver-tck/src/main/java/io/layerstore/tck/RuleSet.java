@@ -78,6 +78,19 @@ public final class RuleSet {
                 .toList());
     }
 
+    /**
+     * Returns the other rules.
+     *
+     * @param unwanted ids, or beginnings of ids, joined by commas
+     * @return the rules whose id begins with none of them
+     */
+    public RuleSet without(String unwanted) {
+        SortedSet<String> left = ids();
+        left.removeAll(only(unwanted).ids());
+        return new RuleSet(
+                checks.stream().filter(check -> left.contains(check.id())).toList());
+    }
+
     /** {@return the rules, in the order of their ids; unmodifiable} */
     public List<RuleCheck> checks() {
         return checks;
