@@ -23,6 +23,7 @@ module io.layerstore.tck {
     exports io.layerstore.tck.harness;
     exports io.layerstore.tck.prefix;
     exports io.layerstore.tck.report;
+    exports io.layerstore.tck.rule;
     exports io.layerstore.tck.run;
     exports io.layerstore.tck.history;
     exports io.layerstore.tck.model;

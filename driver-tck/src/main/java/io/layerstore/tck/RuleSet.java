@@ -5,22 +5,26 @@ package io.layerstore.tck;
 
 import io.layerstore.tck.driver.DriverRules;
 import io.layerstore.tck.layer.LayerRules;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleCheck;
+import io.layerstore.tck.rule.RuleLevel;
+import io.layerstore.tck.rule.RuleSpecification;
+import io.layerstore.tck.rule.RuleText;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The rules of one specification, in the order of their ids. Immutable. */
 public final class RuleSet {
-    /** The system property that narrows a run: ids, or beginnings of ids, joined by commas. */
-    public static final String RULES_PROPERTY = "tck.rules";
-
     private final List<RuleCheck> checks;
 
     private RuleSet(Collection<RuleCheck> checks) {
@@ -29,15 +33,23 @@ public final class RuleSet {
 
     /** {@return the rules that every driver keeps} */
     public static RuleSet driver() {
-        return of(DriverRules.all(), RuleSpecification.named("storage-driver.md"));
+        return of(DriverRules.all(), RuleSpecification.driver());
     }
 
     /** {@return the rules that the layer service keeps over any driver} */
     public static RuleSet layerService() {
-        return of(LayerRules.all(), RuleSpecification.named("layer-service.md"));
+        return of(LayerRules.all(), RuleSpecification.layerService());
     }
 
-    static RuleSet of(List<Class<?>> classes, RuleSpecification specification) {
+    /**
+     * Collects rules of somebody else, to be checked as those of the kit are.
+     *
+     * @param classes have methods with {@link Rule}
+     * @param specification says what the rules are
+     * @return the rules of all classes
+     * @throws IllegalStateException if two methods check one rule
+     */
+    public static RuleSet of(List<Class<?>> classes, RuleSpecification specification) {
         Map<String, RuleCheck> checks = new TreeMap<>();
         for (Class<?> type : classes) {
             for (Method method : type.getDeclaredMethods()) {
@@ -72,23 +84,33 @@ public final class RuleSet {
      * @return the rules whose id begins with one of them
      */
     public RuleSet only(String wanted) {
-        List<String> beginnings = List.of(wanted.trim().split("\\s*,\\s*"));
+        List<String> beginnings = beginnings(wanted);
         return new RuleSet(checks.stream()
                 .filter(check -> beginnings.stream().anyMatch(check.id()::startsWith))
                 .toList());
     }
 
     /**
-     * Returns the other rules.
+     * Looks for mistakes in what is asked for: a rule that was misspelt must not look as if it were kept.
      *
-     * @param unwanted ids, or beginnings of ids, joined by commas
-     * @return the rules whose id begins with none of them
+     * @param wanted ids, or beginnings of ids, joined by commas; empty for all
+     * @return the first of them with which no rule begins, neither of the drivers nor of the layer service; empty if there is
+     *     none
      */
-    public RuleSet without(String unwanted) {
-        SortedSet<String> left = ids();
-        left.removeAll(only(unwanted).ids());
-        return new RuleSet(
-                checks.stream().filter(check -> left.contains(check.id())).toList());
+    public static Optional<String> unknownIn(String wanted) {
+        SortedSet<String> known = driver().ids();
+        known.addAll(layerService().ids());
+        return beginnings(wanted).stream()
+                .filter(beginning -> known.stream().noneMatch(id -> id.startsWith(beginning)))
+                .findFirst();
+    }
+
+    private static List<String> beginnings(String wanted) {
+        List<String> named = Arrays.stream(wanted.split(",", -1))
+                .map(String::strip)
+                .filter(beginning -> !beginning.isEmpty())
+                .toList();
+        return named.isEmpty() ? List.of("") : named;
     }
 
     /** {@return the rules, in the order of their ids; unmodifiable} */

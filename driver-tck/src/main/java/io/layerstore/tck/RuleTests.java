@@ -3,10 +3,14 @@
 
 package io.layerstore.tck;
 
-import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.report.ConformanceReport;
 import io.layerstore.tck.report.ReportRecorder;
+import io.layerstore.tck.rule.Reproduction;
+import io.layerstore.tck.rule.RuleCheck;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleResult.Status;
+import io.layerstore.tck.rule.RuleRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +34,7 @@ final class RuleTests {
 
     private RuleTests(Class<?> test, RuleSet rules, DriverHarness harness, TestReporter reporter) {
         long seed = RuleRunner.seed();
-        String selection = System.getProperty(RuleSet.RULES_PROPERTY, "");
+        String selection = System.getProperty(RuleRunner.RULES_PROPERTY, "");
         this.rules = rules.only(selection);
         this.runner = new RuleRunner(harness, seed, Reproduction.maven(test), Set.of());
         this.recorder = new ReportRecorder(harness, seed, selection);
@@ -45,6 +49,9 @@ final class RuleTests {
      * @throws IllegalStateException if no rule was asked for
      */
     static RuleTests begin(Class<?> test, RuleSet rules, DriverHarness harness, TestReporter reporter) {
+        RuleSet.unknownIn(System.getProperty(RuleRunner.RULES_PROPERTY, "")).ifPresent(unknown -> {
+            throw new IllegalStateException("there is no rule that begins with " + unknown);
+        });
         RuleTests tests = new RuleTests(test, rules, harness, reporter);
         if (tests.rules.checks().isEmpty()) {
             throw new IllegalStateException("there is no rule to check");
@@ -81,5 +88,8 @@ final class RuleTests {
         ConformanceReport report = recorder.finish(List.of());
         report.write(directory);
         System.out.println(report.summary() + "report: " + directory.resolve("report.html"));
+        if (!report.isChecked()) {
+            throw new AssertionError("none of the rules that were asked for was checked; each says why");
+        }
     }
 }

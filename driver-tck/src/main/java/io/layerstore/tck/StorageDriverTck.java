@@ -26,14 +26,9 @@ public abstract class StorageDriverTck {
     /** {@return where the driver under test comes from} */
     protected abstract DriverHarness harness();
 
-    /** {@return the rules that are checked: all of them, unless a class leaves some out, and then the driver is not judged} */
-    protected RuleSet rules() {
-        return RuleSet.driver();
-    }
-
     @TestFactory
     Stream<DynamicNode> driverRules(TestReporter reporter) {
-        tests = RuleTests.begin(getClass(), rules(), harness(), reporter);
+        tests = RuleTests.begin(getClass(), RuleSet.driver(), harness(), reporter);
         return tests.nodes();
     }
 

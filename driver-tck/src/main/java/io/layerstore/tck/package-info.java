@@ -2,8 +2,8 @@
 // Copyright the Layerstore authors
 
 /**
- * The kit itself: rules with ids, what finds and runs them, and the classes that show them to JUnit as tests. Nothing here
- * needs JUnit but {@link io.layerstore.tck.StorageDriverTck} and {@link io.layerstore.tck.LayerServiceTck}.
+ * The entry of the kit: which rules there are ({@link io.layerstore.tck.RuleSet}), and the classes that show them to JUnit as
+ * tests ({@link io.layerstore.tck.StorageDriverTck}, {@link io.layerstore.tck.LayerServiceTck}).
  */
 @NullMarked
 package io.layerstore.tck;

@@ -5,6 +5,7 @@ package io.layerstore.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.layerstore.tck.rule.RuleSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,8 +6,15 @@ package io.layerstore.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleCheck;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.RuleLevel;
+import io.layerstore.tck.rule.RuleSpecification;
+import io.layerstore.tck.rule.RuleText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** Rules are found by their annotations and narrowed by the beginning of their ids. */
 final class RuleSetTest {
@@ -31,7 +38,20 @@ final class RuleSetTest {
                 .extracting(RuleCheck::id)
                 .contains("SD-CMT-05", "SD-READ-01")
                 .doesNotContain("SD-CMT-06");
+        assertThat(RuleSet.driver().only("SD-CMT-05,").checks()).hasSize(1);
         assertThat(RuleSet.driver().only("SD-NONE").checks()).isEmpty();
+    }
+
+    @Test
+    void whatIsMisspeltIsNamed() {
+        assertThat(RuleSet.unknownIn("SD-CMT, SD-NONE, LS-FIN-01")).contains("SD-NONE");
+        assertThat(RuleSet.unknownIn("")).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutRulesFails(TestReporter reporter) {
+        assertThatThrownBy(() -> RuleTests.begin(getClass(), RuleSet.driver().only("SD-NONE"), ToyPlace::new, reporter))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

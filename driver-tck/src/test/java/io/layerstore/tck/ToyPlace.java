@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** An empty back-end of toys. */
-final class ToyPlace implements DriverPlace {
+public final class ToyPlace implements DriverPlace {
     private final NavigableMap<String, ToyObject> objects = new ConcurrentSkipListMap<>();
 
     @Override

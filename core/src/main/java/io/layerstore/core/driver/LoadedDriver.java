@@ -6,6 +6,7 @@ package io.layerstore.core.driver;
 import io.layerstore.driver.DriverContext;
 import io.layerstore.driver.DriverParameters;
 import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,17 +30,23 @@ final class LoadedDriver implements Closeable {
         return found.listing();
     }
 
+    /** {@return the factory; closed with this} */
+    StorageDriverFactory factory() throws DriverLoadException {
+        if (found.listing().problem().isPresent()) {
+            DriverProblem problem = found.listing().problem().get();
+            throw new DriverLoadException(problem.reason(), problem.advice(), null);
+        }
+        return found.factory();
+    }
+
     StorageDriver open(Map<String, String> parameters, DriverContext context)
             throws StorageException, DriverLoadException {
+        StorageDriverFactory factory = factory();
         DriverListing listing = found.listing();
-        if (listing.problem().isPresent()) {
-            throw new DriverLoadException(
-                    listing.problem().get().reason(), listing.problem().get().advice(), null);
-        }
         DriverParameters given = DriverParameters.of(listing.name(), listing.parameters(), parameters);
         try {
-            StorageDriver driver = ContextLoader.with(
-                    loader, () -> found.factory().create(given, new IsolatedContext(context, loader)));
+            StorageDriver driver =
+                    ContextLoader.with(loader, () -> factory.create(given, new IsolatedContext(context, loader)));
             opened = true;
             return checked(new IsolatedDriver(driver, new DriverCalls(listing.name(), loader, jars)), driver);
         } catch (LinkageError e) {

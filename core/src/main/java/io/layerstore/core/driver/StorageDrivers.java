@@ -127,22 +127,66 @@ public final class StorageDrivers {
      */
     public StorageDriver open(String name, Map<String, String> parameters, DriverContext context)
             throws StorageException {
-        List<FoundDriver> found = onPath.stream()
-                .filter(driver -> driver.listing().name().equals(name))
-                .toList();
-        Optional<DriverDirectory> directory = directories == null ? Optional.empty() : directories.find(name);
-        if (found.size() + directory.stream().count() > 1) {
-            throw broken(FoundDriver.ambiguous(found.get(0).listing()), null);
-        }
+        Optional<DriverDirectory> directory = directoryOf(name);
         if (directory.isPresent()) {
             return open(directory.get(), parameters, context);
         }
-        FoundDriver driver = found.stream().findFirst().orElseThrow(() -> unknown(name));
+        FoundDriver driver = onPath(name);
+        return driver.factory()
+                .create(DriverParameters.of(name, driver.listing().parameters(), parameters), context);
+    }
+
+    /**
+     * Loads the factory of a driver and opens no driver.
+     *
+     * @param name the driver's name
+     * @return the factory, to be closed by the caller
+     * @throws UnknownDriverException if there is no driver with that name; names those that there are
+     * @throws BrokenDriverException if there is one and it cannot be used, or if there are several
+     */
+    public LoadedFactory factory(String name) {
+        Optional<DriverDirectory> directory = directoryOf(name);
+        if (directory.isEmpty()) {
+            return new LoadedFactory(onPath(name).factory(), () -> {});
+        }
+        try {
+            return factory(directory.get().load());
+        } catch (DriverLoadException e) {
+            throw broken(directory.get(), e);
+        }
+    }
+
+    private static LoadedFactory factory(LoadedDriver loaded) throws DriverLoadException {
+        try {
+            return new LoadedFactory(loaded.factory(), loaded::close);
+        } catch (DriverLoadException e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    /** Finds the one directory of a name that nothing on the path has. */
+    private Optional<DriverDirectory> directoryOf(String name) {
+        Optional<DriverDirectory> directory = directories == null ? Optional.empty() : directories.find(name);
+        List<FoundDriver> found = allOnPath(name);
+        if (found.size() + directory.stream().count() > 1) {
+            throw broken(FoundDriver.ambiguous(found.get(0).listing()), null);
+        }
+        return directory;
+    }
+
+    private List<FoundDriver> allOnPath(String name) {
+        return onPath.stream()
+                .filter(driver -> driver.listing().name().equals(name))
+                .toList();
+    }
+
+    private FoundDriver onPath(String name) {
+        FoundDriver driver = allOnPath(name).stream().findFirst().orElseThrow(() -> unknown(name));
         if (!driver.listing().usable()) {
             throw broken(driver.listing(), null);
         }
-        return driver.factory()
-                .create(DriverParameters.of(name, driver.listing().parameters(), parameters), context);
+        return driver;
     }
 
     private static StorageDriver open(DriverDirectory directory, Map<String, String> parameters, DriverContext context)
@@ -150,8 +194,12 @@ public final class StorageDrivers {
         try (LoadedDriver loaded = directory.load()) {
             return loaded.open(parameters, context);
         } catch (DriverLoadException e) {
-            throw broken(DriverListing.broken(directory.name(), directory.origin(), e.problem()), e.getCause());
+            throw broken(directory, e);
         }
+    }
+
+    private static BrokenDriverException broken(DriverDirectory directory, DriverLoadException e) {
+        return broken(DriverListing.broken(directory.name(), directory.origin(), e.problem()), e.getCause());
     }
 
     private static BrokenDriverException broken(DriverListing listing, @Nullable Throwable cause) {

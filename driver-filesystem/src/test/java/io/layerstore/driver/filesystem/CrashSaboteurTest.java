@@ -5,12 +5,12 @@ package io.layerstore.driver.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.tck.RuleCheck;
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleResult.Status;
-import io.layerstore.tck.RuleRunner;
 import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.harness.DriverHarness;
+import io.layerstore.tck.rule.RuleCheck;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleResult.Status;
+import io.layerstore.tck.rule.RuleRunner;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;

@@ -5,7 +5,7 @@ package io.layerstore.driver.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.layerstore.tck.Race;
+import io.layerstore.tck.rule.Race;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,7 +38,7 @@ class KilledWritersIT {
         for (int round = 0; round < ROUNDS; round++) {
             Random random = new Random(round);
             int name = round;
-            List<AcknowledgedEffects> all = Race.run(PROCESSES, number -> {
+            List<AcknowledgedEffects> all = new Race(Race.LIMIT).run(PROCESSES, number -> {
                 int lines = random.nextInt(300);
                 return () -> killAfter(lines, "r" + name + "p" + number);
             });

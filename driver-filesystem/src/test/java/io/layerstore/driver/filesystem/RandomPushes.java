@@ -16,7 +16,7 @@ import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadInfo;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

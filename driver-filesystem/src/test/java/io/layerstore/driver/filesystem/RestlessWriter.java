@@ -15,7 +15,7 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;

@@ -4,7 +4,7 @@
 package io.layerstore.driver.inmemory;
 
 import static io.layerstore.driver.StorageErrorKind.NO_SPACE;
-import static io.layerstore.tck.StorageAssertions.assertFails;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.DeleteOptions;

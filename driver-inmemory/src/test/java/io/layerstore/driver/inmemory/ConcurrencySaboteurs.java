@@ -34,18 +34,14 @@ final class ConcurrencySaboteurs {
     private ConcurrencySaboteurs() {}
 
     static List<Saboteur> all() {
-        Meeting meeting = new Meeting();
         Map<StoragePath, ReentrantLock> locks = new ConcurrentHashMap<>();
         return List.of(
-                Saboteur.driver(
-                                "has one buffer for all threads",
-                                driver -> new OneBuffer(driver, meeting),
-                                "SD-CONC-01")
+                Saboteur.driver("has one buffer for all threads", Meeting.own(OneBuffer::new), "SD-CONC-01")
                         .maybeBy(
                                 "threads that meet read the bytes of others", "SD-CONC-02", "SD-CONC-03", "SD-CONC-04"),
                 Saboteur.driver(
                                 "looks, then creates (exists, then move)",
-                                driver -> new LookThenCreate(driver, meeting),
+                                Meeting.own(LookThenCreate::new),
                                 "SD-CONC-02",
                                 "SD-CONC-03")
                         .maybeBy("it depends on which calls meet", "SD-CONC-01", "SD-CONC-04"),
@@ -63,7 +59,7 @@ final class ConcurrencySaboteurs {
                         .maybeBy("it depends on which calls meet", "SD-CONC-01", "SD-CONC-04"),
                 Saboteur.driver(
                                 "creates under a lock of its own instance",
-                                driver -> new LockedLookThenCreate(driver, meeting),
+                                Meeting.own(LockedLookThenCreate::new),
                                 "SD-CONC-03")
                         .maybeBy("creates and replacements that meet have no order", "SD-CONC-02")
                         .maybeBy("it depends on which calls meet", "SD-CONC-01", "SD-CONC-04"),
@@ -72,7 +68,7 @@ final class ConcurrencySaboteurs {
                         .maybeBy("it depends on which calls meet", "SD-CONC-01"),
                 Saboteur.driver(
                                 "locks paths in the order of the arguments",
-                                driver -> new LockedInAnyOrder(driver, meeting, locks),
+                                Meeting.own((driver, meeting) -> new LockedInAnyOrder(driver, meeting, locks)),
                                 "SD-CONC-05")
                         .maybeBy(
                                 "it depends on which calls meet",

@@ -30,7 +30,6 @@ final class ConditionSaboteurs {
     private ConditionSaboteurs() {}
 
     static List<Saboteur> all() {
-        Meeting meeting = new Meeting();
         return List.of(
                 Saboteur.driver(
                                 "replaces when it should create",
@@ -48,21 +47,19 @@ final class ConditionSaboteurs {
                         .maybeBy("a create that comes last replaces", "SD-COND-10"),
                 Saboteur.driver(
                                 "looks, then writes",
-                                driver -> new LookThenWrite(driver, meeting),
+                                Meeting.own(LookThenWrite::new),
                                 "SD-COND-02",
                                 "SD-COND-10",
                                 "SD-COND-12")
                         .maybeBy("instances are threads too", "SD-COND-03"),
-                Saboteur.driver(
-                                "has a lock in each instance",
-                                driver -> new LockedLookThenWrite(driver, meeting),
-                                "SD-COND-03")
+                Saboteur.driver("has a lock in each instance", Meeting.own(LockedLookThenWrite::new), "SD-COND-03")
                         .maybeBy("updates by several instances are lost too", "SD-COND-12")
                         .maybeBy("a create that comes last replaces", "SD-COND-10")
                         .maybeBy("it depends on which creates meet", "SD-COND-02"),
                 Saboteur.driver("removes any version", AnyVersion::new, "SD-COND-13"),
                 Saboteur.driver("prunes what it found empty", Pruning::new, "SD-DEL-06"),
                 Saboteur.driver("does not tell what it removed", Vague::new, "SD-DEL-07"),
+                Saboteur.driver("looks, then removes", Meeting.own(LookThenRemove::new), "SD-DEL-07"),
                 Saboteur.driver("does what it does not declare", Understated::new, "SD-CAP-03", "SD-COND-01")
                         .alsoBy(
                                 "no refusal of its capability",
@@ -102,6 +99,26 @@ final class ConditionSaboteurs {
 
         private StorageException failure(StorageErrorKind kind, StoragePath path) {
             return new StorageException(kind, name(), "put", path.value(), "something is there");
+        }
+    }
+
+    /** Takes what somebody else removes meanwhile for its own removal. */
+    private static final class LookThenRemove extends DelegatingDriver {
+        private final Meeting meeting;
+
+        LookThenRemove(StorageDriver delegate, Meeting meeting) {
+            super(delegate);
+            this.meeting = meeting;
+        }
+
+        @Override
+        public DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException {
+            if (delegate.stat(path).isEmpty()) {
+                return DeleteResult.ABSENT;
+            }
+            meeting.await();
+            delegate.delete(path, options);
+            return DeleteResult.DELETED;
         }
     }
 

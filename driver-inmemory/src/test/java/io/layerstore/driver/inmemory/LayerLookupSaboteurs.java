@@ -52,7 +52,7 @@ final class LayerLookupSaboteurs {
                         "loses the last byte of what is longer than a chunk",
                         LayerLookupSaboteurs::cut,
                         "LS-CANC-01 LS-CANC-02 LS-FET-01 LS-FIN-03 LS-FIN-07 LS-FIN-15 LS-LAY-02",
-                        "LS-LAY-10 LS-LAY-11 LS-LAY-12 LS-OFF-06 LS-PUT-01 LS-PUT-03 LS-PUT-04",
+                        "LS-LAY-10 LS-LAY-11 LS-LAY-12 LS-OFF-06 LS-OFF-08 LS-PUT-01 LS-PUT-03 LS-PUT-04",
                         "LS-UPL-02"),
                 LayerSaboteur.service(
                         "calls corrupt what is unknown",

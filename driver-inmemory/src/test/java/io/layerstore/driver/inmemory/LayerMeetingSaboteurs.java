@@ -45,8 +45,8 @@ final class LayerMeetingSaboteurs {
                         "does not miss its markers", LayerMeetingSaboteurs::unmissed, "LS-DEL-06 LS-MNT-04 LS-MNT-09"),
                 LayerSaboteur.knowing(
                         "fails over an upload that has just ended", LayerMeetingSaboteurs::startled, "LS-UPL-11"),
-                LayerSaboteur.writer(
-                        "fails where somebody else was first", LayerMeetingSaboteurs::jealous, "LS-FIN-15"),
+                LayerSaboteur.writer("fails where somebody else was first", LayerMeetingSaboteurs::jealous, "LS-FIN-15")
+                        .maybeBy("it depends on which pushes meet", "LS-FIN-10"),
                 LayerSaboteur.subject("lets uploads expire", LayerMeetingSaboteurs::expiring, "LS-TIM-01 LS-UPL-03"),
                 LayerSaboteur.service("swallows interrupts", LayerMeetingSaboteurs::swallowing, "LS-CANC-01"),
                 LayerSaboteur.upload("gives up when it is interrupted", LayerMeetingSaboteurs::nervous, "LS-CANC-02"),
@@ -54,7 +54,7 @@ final class LayerMeetingSaboteurs {
                 LayerSaboteur.service(
                         "cancels what can be resumed",
                         LayerMeetingSaboteurs::resuming,
-                        "LS-CAN-06 LS-ERR-01 LS-EVT-02"),
+                        "LS-CAN-04 LS-CAN-06 LS-ERR-01 LS-EVT-02"),
                 LayerSaboteur.knowing("cancels behind the owner's back", LayerMeetingSaboteurs::stealing, "LS-CAN-07"));
     }
 

@@ -59,7 +59,7 @@ final class LayerPublishSaboteurs {
                 LayerSaboteur.driver(
                         "remembers one repository for each layer",
                         LayerPublishSaboteurs::oneMarker,
-                        "LS-FIN-10 LS-MNT-07 LS-UPL-02"));
+                        "LS-FIN-10 LS-MNT-04 LS-MNT-07 LS-UPL-02"));
     }
 
     private static StorageDriver markersLate(StorageDriver driver) {

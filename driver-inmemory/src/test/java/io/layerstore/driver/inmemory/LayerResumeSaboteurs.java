@@ -43,8 +43,8 @@ final class LayerResumeSaboteurs {
                 LayerSaboteur.upload(
                         "keeps what it was told to close",
                         LayerResumeSaboteurs::clinging,
-                        "LS-CAN-01 LS-CAN-05 LS-CANC-02 LS-ERR-01 LS-EVT-01 LS-FIN-05 LS-FIN-07",
-                        "LS-FIN-13 LS-OFF-05 LS-RES-01 LS-RES-03 LS-RES-04 LS-RES-05 LS-RES-06",
+                        "LS-CAN-01 LS-CAN-04 LS-CAN-05 LS-CANC-02 LS-ERR-01 LS-EVT-01 LS-FIN-02 LS-FIN-05 LS-FIN-07",
+                        "LS-FIN-13 LS-OFF-05 LS-OFF-08 LS-RES-01 LS-RES-03 LS-RES-04 LS-RES-05 LS-RES-06",
                         "LS-RES-07 LS-RES-08 LS-RES-09 LS-RES-10 LS-TIM-01 LS-UPL-04 LS-UPL-05",
                         "LS-UPL-07"),
                 LayerSaboteur.upload(
@@ -94,7 +94,7 @@ final class LayerResumeSaboteurs {
                         },
                         layer -> layer,
                         upload -> leased(owned, upload)),
-                "LS-EVT-01 LS-FIN-02 LS-FIN-12 LS-FIN-14 LS-OFF-01 LS-RES-02 LS-RES-03",
+                "LS-EVT-01 LS-FIN-02 LS-FIN-12 LS-FIN-14 LS-OFF-01 LS-OFF-08 LS-RES-02 LS-RES-03",
                 "LS-UPL-01");
     }
 

@@ -26,13 +26,21 @@ import java.util.function.UnaryOperator;
  * @param crime what it does
  * @param subject opens its stores
  * @param convictedBy the ids of the rules
+ * @param chance why some more rules convict it in some runs
+ * @param maybeBy the ids of those
  */
-record LayerSaboteur(String crime, LayerServiceSubject subject, List<String> convictedBy) {
+record LayerSaboteur(
+        String crime, LayerServiceSubject subject, List<String> convictedBy, String chance, List<String> maybeBy) {
     private static final LayerServiceSubject HONEST = LayerServiceSubject.layerstore();
 
     /** The ids are given with spaces between them, in one or more strings. */
     static LayerSaboteur subject(String crime, LayerServiceSubject subject, String... rules) {
-        return new LayerSaboteur(crime, subject, List.of(String.join(" ", rules).split(" ")));
+        return new LayerSaboteur(crime, subject, List.of(String.join(" ", rules).split(" ")), "", List.of());
+    }
+
+    /** The same, which other rules convict in some runs. */
+    LayerSaboteur maybeBy(String reason, String... rules) {
+        return new LayerSaboteur(crime, subject, convictedBy, reason, List.of(rules));
     }
 
     /** A service that is opened with other settings than it was given. */
@@ -102,6 +110,7 @@ record LayerSaboteur(String crime, LayerServiceSubject subject, List<String> con
     /** {@return the same for the kill matrix} */
     Saboteur toSaboteur() {
         return Saboteur.harness(crime, honest -> new ServedHarness(honest, subject), convictedBy.toArray(String[]::new))
+                .maybeBy(chance, maybeBy.toArray(String[]::new))
                 .throwing();
     }
 

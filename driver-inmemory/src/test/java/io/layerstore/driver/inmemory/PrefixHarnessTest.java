@@ -29,7 +29,7 @@ final class PrefixHarnessTest {
                 StorageDriver here = one.open();
                 StorageDriver there = two.open();
                 StorageWriter writer = here.writer(StageOptions.defaults())) {
-            assertThat(harness.isEmpty()).isTrue();
+            assertThat(harness.occupant()).isEmpty();
             here.putContent(PATH, new byte[] {1}, WriteOptions.replace());
             WriterToken token = writer.checkpoint(new byte[0]);
             assertThat(here.list(ListRequest.of("")).files()).hasSize(1);
@@ -39,7 +39,8 @@ final class PrefixHarnessTest {
             assertThat(there.list(ListRequest.of("")).files()).isEmpty();
             assertThat(there.listStaged("", 10).stages()).isEmpty();
             assertThat(there.stat(PATH)).isEmpty();
-            assertThat(harness.isEmpty()).isFalse();
+            assertThat(harness.occupant())
+                    .hasValueSatisfying(found -> assertThat(found).contains(harness.root() + "1/" + PATH));
         }
     }
 
@@ -59,7 +60,7 @@ final class PrefixHarnessTest {
                         .contains("BUSY");
             }
             assertThat(harness.removeAll()).isEmpty();
-            assertThat(harness.isEmpty()).isTrue();
+            assertThat(harness.occupant()).isEmpty();
             assertThat(driver.statStaged(token)).isEmpty();
         }
     }

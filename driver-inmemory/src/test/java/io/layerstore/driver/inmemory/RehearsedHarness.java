@@ -15,7 +15,7 @@ import java.util.Map;
  * @param waivers the rules that a driver over the heap breaks by its nature, with the reasons
  */
 record RehearsedHarness(Map<String, String> waivers) implements DriverHarness {
-    private static final TckLimits SMALL = new TckLimits(1, Duration.ofMinutes(2), (5 << 20) + 1, 0.015);
+    private static final TckLimits SMALL = new TckLimits(1, Duration.ofMinutes(2), (5 << 20) + 1, 1500, 1);
 
     /** {@return the harness of a driver that keeps all that a driver over the heap can keep} */
     static RehearsedHarness honest() {

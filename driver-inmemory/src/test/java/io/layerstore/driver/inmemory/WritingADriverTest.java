@@ -6,13 +6,13 @@ package io.layerstore.driver.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.StorageDriverFactory;
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleResult.Status;
-import io.layerstore.tck.RuleRunner;
 import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.harness.FactoryPlace;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleResult.Status;
+import io.layerstore.tck.rule.RuleRunner;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;

@@ -156,9 +156,24 @@ public final class CrashFileSystem implements PowerSupply {
         return moved;
     }
 
+    /** The file systems in memory interrupt whoever uses a file that another thread closes, so nobody does. */
+    private synchronized long oneAtATime(Interposer.Effect effect) throws IOException {
+        return effect.happen();
+    }
+
     /** The time between two losses of power. */
-    private final class Mount {
-        final FileSystem fileSystem = new DelegatingFileSystem(delegate, (call, effect) -> around(this, call, effect));
+    private final class Mount implements Interposer {
+        final FileSystem fileSystem = new DelegatingFileSystem(delegate, this);
         boolean isOff;
+
+        @Override
+        public long around(DiskCall call, Effect effect) throws IOException {
+            return CrashFileSystem.this.around(this, call, effect);
+        }
+
+        @Override
+        public long beside(Effect effect) throws IOException {
+            return oneAtATime(effect);
+        }
     }
 }

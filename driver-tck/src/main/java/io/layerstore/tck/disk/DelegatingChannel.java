@@ -94,12 +94,13 @@ final class DelegatingChannel extends FileChannel {
 
     @Override
     public long position() throws IOException {
-        return closingWithDelegate(delegate::position);
+        return closingWithDelegate(() -> interposer.beside(most -> delegate.position()));
     }
 
     @Override
     public FileChannel position(long newPosition) throws IOException {
-        closingWithDelegate(() -> delegate.position(newPosition).position());
+        closingWithDelegate(
+                () -> interposer.beside(most -> delegate.position(newPosition).position()));
         return this;
     }
 
@@ -175,7 +176,10 @@ final class DelegatingChannel extends FileChannel {
 
     @Override
     protected void implCloseChannel() throws IOException {
-        delegate.close();
+        interposer.beside(most -> {
+            delegate.close();
+            return 0;
+        });
     }
 
     private long around(DiskCall call, Interposer.Effect effect) throws IOException {

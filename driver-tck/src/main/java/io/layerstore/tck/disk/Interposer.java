@@ -22,6 +22,18 @@ public interface Interposer {
      */
     long around(DiskCall call, Effect effect) throws IOException;
 
+    /**
+     * Lets happen what is never stopped and is no call of its own: closing an open file, and asking for or setting its
+     * position. Happens at once, unless an interposer lets its calls happen one at a time and waits for the one before.
+     *
+     * @param effect does it
+     * @return what the effect returned
+     * @throws IOException what the file system throws
+     */
+    default long beside(Effect effect) throws IOException {
+        return effect.happen();
+    }
+
     /** What a call does to the file system. */
     @FunctionalInterface
     interface Effect {

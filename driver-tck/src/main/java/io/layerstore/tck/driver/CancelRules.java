@@ -6,7 +6,7 @@ package io.layerstore.tck.driver;
 import static io.layerstore.driver.StorageErrorKind.CLOSED;
 import static io.layerstore.driver.StorageErrorKind.INTERRUPTED;
 import static io.layerstore.driver.StorageErrorKind.STAGE_UNKNOWN;
-import static io.layerstore.tck.StorageAssertions.assertFails;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capability;
@@ -21,11 +21,10 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.RequiresCapability;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.RequiresCapability;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class CancelRules {
         long seed = context.random().nextLong();
         AtomicReference<Thread> worker = new AtomicReference<>();
         AtomicBoolean done = new AtomicBoolean();
-        List<List<Boolean>> told = Race.run(2, number -> () -> {
+        List<List<Boolean>> told = context.race().run(2, number -> () -> {
             if (number == 1) {
                 return interrupt(worker, done, new Random(seed));
             }
@@ -119,12 +118,14 @@ final class CancelRules {
     void closingWhilePublishingIsToldTruly(RuleContext context) throws Throwable {
         StorageDriver looking = context.driver();
         int published = 0;
-        for (int i = 0; i < ROUNDS; i++) {
+        int rounds = context.limits().repetitions(ROUNDS);
+        for (int i = 0; i < rounds; i++) {
             StoragePath path = context.path("object" + i);
             SeededContent content = context.content(1000);
             StorageDriver driver = context.another();
             StagedContent staged = Steps.stage(driver, content);
-            boolean told = Race.run(2, number -> () -> number == 0 ? publishes(staged, path) : closed(driver))
+            boolean told = context.race()
+                    .run(2, number -> () -> number == 0 ? publishes(staged, path) : closed(driver))
                     .get(0);
             boolean isThere = looking.stat(path).isPresent();
             if (told) {
@@ -137,7 +138,7 @@ final class CancelRules {
                 content.verify(Steps.read(looking, path));
             }
         }
-        context.note(published + " of " + ROUNDS + " publishes came before the close");
+        context.note(published + " of " + rounds + " publishes came before the close");
     }
 
     private static boolean publishes(StagedContent staged, StoragePath path) throws IOException {
@@ -161,7 +162,11 @@ final class CancelRules {
         Steps.publish(context.driver(), context.path("object"), content);
         StorageReader reader = context.driver().open(context.path("object"), ReadOptions.whole());
         GatedTarget target = new GatedTarget();
-        Race.run(2, number -> () -> number == 0 ? transferUntilClosed(reader, target) : closeInside(reader, target));
+        context.race()
+                .run(
+                        2,
+                        number ->
+                                () -> number == 0 ? transferUntilClosed(reader, target) : closeInside(reader, target));
         content.verify(0, target.taken());
         assertFails(() -> reader.read(ByteBuffer.allocate(1)), CLOSED);
         content.verify(Steps.read(context.driver(), context.path("object")));
@@ -194,7 +199,7 @@ final class CancelRules {
         Steps.publish(context.driver(), context.path("object"), content);
         GatedTarget target = new GatedTarget();
         try (StorageReader reader = context.driver().open(context.path("object"), ReadOptions.whole())) {
-            Race.run(2, number -> () -> {
+            context.race().run(2, number -> () -> {
                 if (number == 0) {
                     return transferInterrupted(reader, target);
                 }
@@ -226,12 +231,12 @@ final class CancelRules {
     @RequiresCapability(Capability.RESUME)
     void anAbortInTheMiddleLeavesNothing(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
             StorageWriter writer = driver.writer(StageOptions.defaults());
             writer.write(ByteBuffer.allocate(1000));
             WriterToken token = writer.checkpoint(new byte[1]);
             AtomicInteger calls = new AtomicInteger();
-            Race.run(2, number -> () -> number == 0 ? writeOn(writer, calls) : abortAfter(writer, calls, 3));
+            context.race().run(2, number -> () -> number == 0 ? writeOn(writer, calls) : abortAfter(writer, calls, 3));
             assertThat(driver.statStaged(token)).as("the aborted stage").isEmpty();
             assertFails(() -> context.another().resume(token).close(), STAGE_UNKNOWN);
         }

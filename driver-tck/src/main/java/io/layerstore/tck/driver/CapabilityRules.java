@@ -4,7 +4,7 @@
 package io.layerstore.tck.driver;
 
 import static io.layerstore.driver.StorageErrorKind.TOO_LARGE;
-import static io.layerstore.tck.StorageAssertions.assertFails;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capabilities;
@@ -13,10 +13,10 @@ import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.Refusals;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Refusals;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -8,10 +8,10 @@ import static io.layerstore.driver.StorageErrorKind.CLOSED;
 import static io.layerstore.driver.StorageErrorKind.NOT_FOUND;
 import static io.layerstore.driver.StorageErrorKind.STAGE_UNKNOWN;
 import static io.layerstore.driver.StorageErrorKind.UNSUPPORTED;
-import static io.layerstore.tck.StorageAssertions.assertFails;
 import static io.layerstore.tck.driver.Steps.publish;
 import static io.layerstore.tck.driver.Steps.put;
 import static io.layerstore.tck.driver.Steps.read;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capability;
@@ -26,9 +26,9 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 
 /** Publishing, and what must not publish. */
 final class CommitRules {

@@ -17,10 +17,10 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Race;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +45,12 @@ final class ConcurrencyRules {
     @Rule("SD-CONC-01")
     void ownObjectsAreAsIfAlone(RuleContext context) throws Throwable {
         List<StorageDriver> drivers = List.of(context.driver(), context.another());
-        List<Integer> counts = Race.run(RUNNERS, number -> {
+        List<Integer> counts = context.race().run(RUNNERS, number -> {
             StoragePath path = context.path("own/o" + number);
             Random random = new Random(context.random().nextLong());
             return () -> {
                 Optional<SeededContent> last = Optional.empty();
-                for (int i = 0; i < ROUNDS; i++) {
+                for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
                     last = change(drivers.get(i % 2), path, random);
                     assertIs(drivers.get(random.nextInt(2)), path, last);
                 }
@@ -103,7 +103,10 @@ final class ConcurrencyRules {
         AtomicInteger writing = new AtomicInteger(2);
         SeededContent first = context.content(7000);
         written.put(Steps.put(drivers.get(0), path, first).version(), first);
-        Race.run(RUNNERS, number -> {
+        for (StorageDriver driver : drivers) {
+            readOnce(driver, path, read);
+        }
+        context.race().run(RUNNERS, number -> {
             StorageDriver driver = drivers.get(number / 2);
             Random random = new Random(context.random().nextLong());
             return () -> number % 2 == 0
@@ -136,19 +139,15 @@ final class ConcurrencyRules {
         }
     }
 
-    /** All contents have one size, so that nothing but the bytes gives a mixture away. */
+    /** Reads at least once after the last replacement. */
     private static int readWhile(
             StorageDriver driver, StoragePath path, Map<String, byte[]> read, AtomicInteger writing)
             throws IOException {
         int reads = 0;
         for (boolean last = false; !last; reads++) {
             last = writing.get() == 0;
-            try (StorageReader reader = driver.open(path, ReadOptions.whole())) {
-                byte[] bytes = Steps.rest(reader);
-                byte[] before = read.putIfAbsent(reader.info().version(), bytes);
-                assertThat(bytes)
-                        .as("version %s, read again", reader.info().version())
-                        .isEqualTo(before == null ? bytes : before);
+            try {
+                readOnce(driver, path, read);
             } catch (StorageException e) {
                 if (!e.retryable()) {
                     throw e;
@@ -158,15 +157,26 @@ final class ConcurrencyRules {
         return reads;
     }
 
+    /** All contents have one size, so that nothing but the bytes gives a mixture away. */
+    private static void readOnce(StorageDriver driver, StoragePath path, Map<String, byte[]> read) throws IOException {
+        try (StorageReader reader = driver.open(path, ReadOptions.whole())) {
+            byte[] bytes = Steps.rest(reader);
+            byte[] before = read.putIfAbsent(reader.info().version(), bytes);
+            assertThat(bytes)
+                    .as("version %s, read again", reader.info().version())
+                    .isEqualTo(before == null ? bytes : before);
+        }
+    }
+
     @Rule("SD-CONC-05")
     void callsDoNotLockEachOtherOut(RuleContext context) throws Throwable {
         List<StorageDriver> drivers = List.of(context.driver(), context.another());
         List<StoragePath> up = List.of(context.path("a/1"), context.path("b/2"), context.path("c/3"));
         List<StoragePath> down = List.of(up.get(2), up.get(1), up.get(0));
-        Race.run(RUNNERS, number -> () -> {
+        context.race().run(RUNNERS, number -> () -> {
             StorageDriver driver = drivers.get(number / 2);
             List<StoragePath> paths = number % 2 == 0 ? up : down;
-            for (int i = 0; i < ROUNDS; i++) {
+            for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
                 cross(driver, paths, i);
             }
             return number;
@@ -203,7 +213,7 @@ final class ConcurrencyRules {
         StoragePath shared = context.path("shared");
         Steps.put(driver, shared, content);
         CountDownLatch meeting = new CountDownLatch(MANY);
-        Race.runVirtual(MANY, number -> () -> {
+        context.race().runVirtual(MANY, number -> () -> {
             StoragePath own = context.path("own/o" + number);
             try (StorageReader reader = driver.open(shared, ReadOptions.whole());
                     StorageWriter writer = driver.writer(StageOptions.defaults().withDurability(Durability.NONE))) {
@@ -233,7 +243,7 @@ final class ConcurrencyRules {
         ExecutorService one = Executors.newSingleThreadExecutor();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            for (int i = 0; i < ROUNDS; i++) {
+            for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
                 StorageDriver changed = drivers.get(i / 2 % 2);
                 StorageDriver seen = drivers.get(i / 4 % 2);
                 Optional<SeededContent> told = in(i % 2 == 0 ? one : other, () -> change(changed, path, random));

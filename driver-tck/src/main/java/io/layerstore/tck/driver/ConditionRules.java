@@ -5,9 +5,9 @@ package io.layerstore.tck.driver;
 
 import static io.layerstore.driver.StorageErrorKind.ALREADY_EXISTS;
 import static io.layerstore.driver.StorageErrorKind.VERSION_MISMATCH;
-import static io.layerstore.tck.StorageAssertions.assertFails;
 import static io.layerstore.tck.driver.Steps.put;
 import static io.layerstore.tck.driver.Steps.read;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capability;
@@ -18,10 +18,10 @@ import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.RequiresCapability;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.RequiresCapability;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 
 /** Writing and removing under a condition, by one caller. */
 final class ConditionRules {

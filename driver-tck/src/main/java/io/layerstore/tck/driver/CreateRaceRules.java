@@ -15,11 +15,10 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.RequiresCapability;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.RequiresCapability;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ final class CreateRaceRules {
     @RequiresCapability(Capability.CREATE_NEW)
     void oneOfManyThreadsCreates(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < context.limits().repetitions(ROUNDS); round++) {
             assertOneCreates(context, context.path("dir" + round + "/object"), List.of(driver));
         }
     }
@@ -42,7 +41,7 @@ final class CreateRaceRules {
     @RequiresCapability(Capability.CREATE_NEW)
     void oneOfManyInstancesCreates(RuleContext context) throws Throwable {
         List<StorageDriver> drivers = List.of(context.driver(), context.another(), context.another());
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < context.limits().repetitions(ROUNDS); round++) {
             assertOneCreates(context, context.path("dir" + round + "/object"), drivers);
         }
     }
@@ -50,10 +49,11 @@ final class CreateRaceRules {
     private static void assertOneCreates(RuleContext context, StoragePath path, List<StorageDriver> drivers)
             throws Exception {
         List<SeededContent> contents = contents(context);
-        List<Boolean> won = Race.run(
-                RUNNERS,
-                number -> () -> succeeds(() -> drivers.get(number % drivers.size())
-                        .putContent(path, contents.get(number).bytes(), WriteOptions.createNew())));
+        List<Boolean> won = context.race()
+                .run(
+                        RUNNERS,
+                        number -> () -> succeeds(() -> drivers.get(number % drivers.size())
+                                .putContent(path, contents.get(number).bytes(), WriteOptions.createNew())));
         assertThat(won).as("who created %s", path).containsOnlyOnce(true);
         contents.get(won.indexOf(true)).verify(read(drivers.get(0), path));
     }
@@ -62,10 +62,10 @@ final class CreateRaceRules {
     @RequiresCapability(Capability.PUBLISH_CREATE_NEW)
     void oneOfManyPublishesCreates(RuleContext context) throws Throwable {
         List<StorageDriver> drivers = List.of(context.driver(), context.another());
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < context.limits().repetitions(ROUNDS); round++) {
             StoragePath path = context.path("dir" + round + "/object");
             List<SeededContent> contents = contents(context);
-            List<Boolean> won = Race.run(RUNNERS, number -> () -> {
+            List<Boolean> won = context.race().run(RUNNERS, number -> () -> {
                 try (StagedContent staged = Steps.stage(drivers.get(number % 2), contents.get(number))) {
                     return succeeds(() -> staged.publish(path, WriteOptions.createNew()));
                 }
@@ -79,17 +79,19 @@ final class CreateRaceRules {
     @RequiresCapability(Capability.CREATE_NEW)
     void creatingNeverOverwritesAReplacement(RuleContext context) throws Throwable {
         List<StorageDriver> drivers = List.of(context.driver(), context.another());
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < context.limits().repetitions(ROUNDS); round++) {
             StoragePath path = context.path("dir" + round + "/object");
             List<SeededContent> contents = contents(context);
-            Race.run(
-                    2,
-                    number -> () -> succeeds(() -> drivers.get(number)
-                            .putContent(
-                                    path,
-                                    contents.get(number).bytes(),
-                                    number == 0 ? WriteOptions.createNew() : WriteOptions.replace())));
-            contents.get(1).verify(read(drivers.get(0), path));
+            int creator = round % 2;
+            context.race()
+                    .run(
+                            2,
+                            number -> () -> succeeds(() -> drivers.get(number)
+                                    .putContent(
+                                            path,
+                                            contents.get(number).bytes(),
+                                            number == creator ? WriteOptions.createNew() : WriteOptions.replace())));
+            contents.get(1 - creator).verify(read(drivers.get(0), path));
         }
     }
 
@@ -117,10 +119,10 @@ final class CreateRaceRules {
         List<StorageDriver> drivers = List.of(context.driver(), context.another());
         StoragePath path = context.path("counter");
         drivers.get(0).putContent(path, new byte[0], WriteOptions.replace());
-        List<Integer> counts = Race.run(RUNNERS, number -> () -> {
+        List<Integer> counts = context.race().run(RUNNERS, number -> () -> {
             StorageDriver driver = drivers.get(number % 2);
             int successes = 0;
-            for (int i = 0; i < ROUNDS; i++) {
+            for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
                 FileInfo info = driver.stat(path).orElseThrow();
                 byte[] longer = new byte[(int) info.size() + 1];
                 successes +=

@@ -4,10 +4,10 @@
 package io.layerstore.tck.driver;
 
 import static io.layerstore.driver.StorageErrorKind.NOT_FOUND;
-import static io.layerstore.tck.StorageAssertions.assertFails;
 import static io.layerstore.tck.driver.Steps.paths;
 import static io.layerstore.tck.driver.Steps.put;
 import static io.layerstore.tck.driver.Steps.read;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capability;
@@ -19,9 +19,9 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriterToken;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,12 +5,12 @@ package io.layerstore.tck.driver;
 
 import io.layerstore.driver.Capability;
 import io.layerstore.driver.StorageErrorKind;
-import io.layerstore.tck.RequiresCapability;
-import io.layerstore.tck.RequiresHook;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.harness.BackEndFaults.Kind;
 import io.layerstore.tck.harness.Hook;
+import io.layerstore.tck.rule.RequiresCapability;
+import io.layerstore.tck.rule.RequiresHook;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
 import java.util.List;
 
 /** What becomes of operations when one call of the back-end fails under them, each in turn. */

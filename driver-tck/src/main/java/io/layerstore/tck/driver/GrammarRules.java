@@ -10,8 +10,8 @@ import io.layerstore.driver.InvalidStoragePathException;
 import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StoragePath;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
 import java.util.List;
 
 /** What cannot even be built, so that no driver has to check it. */

@@ -12,11 +12,11 @@ import io.layerstore.driver.StageOptions;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
-import io.layerstore.tck.Alone;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.leak.LeakGuard;
 import io.layerstore.tck.leak.LeakReport;
+import io.layerstore.tck.rule.Alone;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -31,7 +31,7 @@ final class HandleRules {
         Steps.put(context.driver(), context.path("object"), context.content(100));
         useEverything(context);
         LeakGuard guard = LeakGuard.begin();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
             useEverything(context);
         }
         assertNothingLeft(guard, SLACK, context);
@@ -66,12 +66,12 @@ final class HandleRules {
     @Alone
     void pagesHoldNothing(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
             Steps.put(driver, context.path("dir" + i % 3 + "/object" + i), context.content(1));
         }
         driver.list(ListRequest.of(context.prefix()).limit(1));
         LeakGuard guard = LeakGuard.begin();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
             ListRequest request = ListRequest.of(context.prefix() + "/").limit(1 + i % 2);
             assertThat(driver.list(i % 3 == 0 ? request : request.byGroup()).next())
                     .as("where the next page begins")

@@ -11,11 +11,10 @@ import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.history.History;
 import io.layerstore.tck.history.HistoryCount;
 import io.layerstore.tck.history.Linearizability;
+import io.layerstore.tck.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +40,7 @@ final class HistoryRun {
 
     /** Checks histories, each on objects of its own; tells how many there were and how many pairs of calls did overlap. */
     void check(int objects) throws Exception {
-        int histories = HistoryCount.wanted(USUAL);
+        int histories = HistoryCount.wanted(context.limits().repetitions(USUAL));
         for (int i = 0; i < histories; i++) {
             List<StoragePath> paths = new ArrayList<>();
             for (int object = 0; object < objects; object++) {
@@ -58,7 +57,7 @@ final class HistoryRun {
         History<ObjectCall, String> history = new History<>();
         AtomicInteger contents = new AtomicInteger();
         AtomicInteger waiting = new AtomicInteger(CALLERS);
-        Race.run(CALLERS, number -> {
+        context.race().run(CALLERS, number -> {
             int instance = number % drivers.size();
             String name = String.valueOf((char) ('A' + instance));
             long seed = context.random().nextLong();

@@ -16,10 +16,9 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -88,7 +87,7 @@ final class InterruptionRules {
         Steps.publish(context.driver(), context.path("object"), content);
         long seed = context.random().nextLong();
         try (StorageReader reader = context.driver().open(context.path("object"), ReadOptions.whole())) {
-            Race.run(RUNNERS, number -> () -> {
+            context.race().run(RUNNERS, number -> () -> {
                 Random random = new Random(seed + number);
                 for (int i = 0; i < 200; i++) {
                     int offset = random.nextInt(SIZE - 1000);
@@ -111,20 +110,20 @@ final class InterruptionRules {
         Steps.publish(driver, context.path("object"), content);
         StorageReader reader = driver.open(context.path("object"), ReadOptions.whole());
         ByteBuffer taken = ByteBuffer.allocate(1000);
-        endedBy(reader::close, () -> reader.read(taken.clear(), 500));
+        endedBy(context, reader::close, () -> reader.read(taken.clear(), 500));
         StorageWriter aborted = driver.writer(StageOptions.defaults());
-        endedBy(aborted::abort, () -> aborted.write(ByteBuffer.allocate(10)));
+        endedBy(context, aborted::abort, () -> aborted.write(ByteBuffer.allocate(10)));
         StorageWriter closed = driver.writer(StageOptions.defaults());
-        endedBy(closed::close, () -> closed.write(ByteBuffer.allocate(10)));
+        endedBy(context, closed::close, () -> closed.write(ByteBuffer.allocate(10)));
         content.verify(Steps.read(driver, context.path("object")));
         assertThat(Steps.paths(driver, ""))
                 .containsExactly(context.path("object").value());
     }
 
     /** One thread calls again and again until it is told that the handle is closed, which the other one does. */
-    private static void endedBy(Call ending, Call call) throws Exception {
+    private static void endedBy(RuleContext context, Call ending, Call call) throws Exception {
         CountDownLatch running = new CountDownLatch(1);
-        Race.run(2, number -> () -> {
+        context.race().run(2, number -> () -> {
             if (number == 0) {
                 running.await();
                 ending.run();

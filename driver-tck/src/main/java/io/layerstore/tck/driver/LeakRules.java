@@ -21,11 +21,11 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
-import io.layerstore.tck.Alone;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.leak.Garbage;
 import io.layerstore.tck.leak.LeakGuard;
+import io.layerstore.tck.rule.Alone;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -128,13 +128,14 @@ final class LeakRules {
         StorageDriver driver = context.driver();
         operate(context, driver, 0);
         LeakGuard guard = LeakGuard.begin();
+        int operations = context.limits().repetitions(OPERATIONS);
         long most = 0;
-        for (int i = 0; i < OPERATIONS; i++) {
+        for (int i = 0; i < operations; i++) {
             operate(context, driver, i);
             most = Math.max(most, guard.moreDescriptors());
             assertThat(most).as("descriptors after %s rounds", i + 1).isLessThan(CEILING);
         }
-        context.note("at most " + most + " descriptors more in " + OPERATIONS + " rounds");
+        context.note("at most " + most + " descriptors more in " + operations + " rounds");
     }
 
     private static void operate(RuleContext context, StorageDriver driver, int number) throws IOException {
@@ -170,7 +171,7 @@ final class LeakRules {
                 .filter(thread -> !thread.isDaemon() && !before.contains(thread))
                 .toList();
         for (Thread thread : keeping) {
-            thread.join(1000);
+            thread.join(10_000);
             assertThat(thread.isAlive())
                     .as("whether the thread '%s', which keeps the process alive, is", thread.getName())
                     .isFalse();

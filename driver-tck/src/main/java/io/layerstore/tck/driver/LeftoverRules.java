@@ -14,10 +14,10 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.RequiresHook;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.harness.Hook;
+import io.layerstore.tck.rule.RequiresHook;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
 import java.io.IOException;
 import java.util.SortedMap;
 
@@ -30,7 +30,7 @@ final class LeftoverRules {
     void whatIsRemovedTakesNoSpace(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         SortedMap<String, Long> before = entries(context);
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
             Steps.put(driver, context.path("a/b" + i + "/c"), context.content(1000));
             Steps.publish(driver, context.path("d/e" + i), context.content(100_000));
             Steps.put(driver, context.path("d/e0"), context.content(10));
@@ -52,7 +52,7 @@ final class LeftoverRules {
         StorageDriver driver = context.driver();
         Steps.put(driver, context.path("object"), context.content(10));
         SortedMap<String, Long> before = entries(context);
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < context.limits().repetitions(ROUNDS); i++) {
             giveUpEverything(context, driver);
         }
         assertThat(entries(context)).as("what is kept after all stages ended").isEqualTo(before);

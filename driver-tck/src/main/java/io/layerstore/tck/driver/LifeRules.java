@@ -4,8 +4,8 @@
 package io.layerstore.tck.driver;
 
 import static io.layerstore.driver.StorageErrorKind.CLOSED;
-import static io.layerstore.tck.StorageAssertions.assertFails;
 import static io.layerstore.tck.driver.Steps.read;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capability;
@@ -20,10 +20,9 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -36,7 +35,7 @@ final class LifeRules {
         StorageDriver driver = context.driver();
         SeededContent content = context.content(SIZE);
         Steps.publish(driver, context.path("object"), content);
-        Race.run(4, number -> () -> {
+        context.race().run(4, number -> () -> {
             driver.close();
             return number;
         });

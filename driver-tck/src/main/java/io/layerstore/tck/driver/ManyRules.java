@@ -12,10 +12,9 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +36,7 @@ final class ManyRules {
             ReadOptions range = ReadOptions.range(i * 30_000L, 100_000 + i);
             readers.add(context.closing(driver.open(context.path("object"), range)));
         }
-        Race.run(READERS, number -> () -> {
+        context.race().run(READERS, number -> () -> {
             byte[] read = Steps.rest(readers.get(number));
             content.verify(number * 30_000L, read);
             assertThat(read.length).as("bytes of reader %s", number).isEqualTo(100_000 + number);
@@ -55,7 +54,7 @@ final class ManyRules {
             writers.add(context.closing(driver.writer(StageOptions.defaults())));
         }
         long seed = context.random().nextLong();
-        Race.run(WRITERS, number -> () -> {
+        context.race().run(WRITERS, number -> () -> {
             SeededContent content = contents.get(number);
             Random random = new Random(seed + number);
             for (int at = 0; at < content.size(); ) {

@@ -21,9 +21,9 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.driver.ObjectCall.Kind;
 import io.layerstore.tck.history.History;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +133,7 @@ final class ObjectCaller {
         SeededContent content = content(call.content());
         try (StorageWriter writer = driver.writer(StageOptions.defaults().withDurability(Durability.NONE))) {
             Steps.write(writer, content, 0, content.size());
+            history.meet();
             try (StagedContent staged = writer.seal()) {
                 see(staged.publish(path, options));
             }
@@ -143,6 +144,7 @@ final class ObjectCaller {
     private String get(StoragePath path) throws IOException {
         try (StorageReader reader = driver.open(path, ReadOptions.whole())) {
             String number = number(Optional.of(reader.info()));
+            history.meet();
             byte[] bytes = Steps.rest(reader);
             if (!number.startsWith(TORN)) {
                 content(seen).verify(bytes);

@@ -11,14 +11,14 @@ import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.PowerCuts;
-import io.layerstore.tck.PowerCuts.Story;
-import io.layerstore.tck.RequiresDurability;
-import io.layerstore.tck.RequiresHook;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.harness.Hook;
+import io.layerstore.tck.rule.PowerCuts;
+import io.layerstore.tck.rule.PowerCuts.Story;
+import io.layerstore.tck.rule.RequiresDurability;
+import io.layerstore.tck.rule.RequiresHook;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 
 /** Rules of area DUR about objects and what a loss of power may do to them. */

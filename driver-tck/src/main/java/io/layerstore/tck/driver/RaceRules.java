@@ -18,11 +18,10 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.RequiresCapability;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.RequiresCapability;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ final class RaceRules {
         Steps.publish(driver, path, contents.get(0));
         AtomicBoolean done = new AtomicBoolean();
         StorageDriver other = context.another();
-        Race.run(3, number -> () -> {
+        context.race().run(3, number -> () -> {
             if (number == 0) {
                 return publishAll(driver, path, contents, done);
             }
@@ -70,7 +69,8 @@ final class RaceRules {
     private static int watch(StorageDriver driver, StoragePath path, List<SeededContent> contents, AtomicBoolean done)
             throws IOException {
         int reads = 0;
-        while (!done.get()) {
+        for (boolean last = false; !last; ) {
+            last = done.get();
             try (StorageReader reader = driver.open(path, ReadOptions.whole())) {
                 int number = (int) (reader.info().size() - 100_000) / 1000;
                 assertThat(number).as("size %s", reader.info().size()).isBetween(0, ROUNDS - 1);
@@ -88,7 +88,7 @@ final class RaceRules {
     @Rule("SD-DEL-06")
     void removingNeverDisturbsNeighbours(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        Race.run(RUNNERS, number -> () -> {
+        context.race().run(RUNNERS, number -> () -> {
             String pair = "a/b/" + number / 2;
             for (int i = 0; i < ROUNDS; i++) {
                 StoragePath here = context.path(pair + (i % 2 == 0 ? "/x/" : "/y/") + number);
@@ -114,9 +114,10 @@ final class RaceRules {
         StorageDriver driver = context.driver();
         StoragePath path = context.path("object");
         assertThat(driver.delete(path, DeleteOptions.any())).isEqualTo(DeleteResult.ABSENT);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < context.limits().repetitions(ROUNDS); round++) {
             put(driver, path, context.content(10));
-            List<DeleteResult> results = Race.run(RUNNERS, number -> () -> driver.delete(path, DeleteOptions.any()));
+            List<DeleteResult> results =
+                    context.race().run(RUNNERS, number -> () -> driver.delete(path, DeleteOptions.any()));
             assertThat(results).containsOnlyOnce(DeleteResult.DELETED).doesNotContain(DeleteResult.UNKNOWN);
         }
     }
@@ -131,12 +132,13 @@ final class RaceRules {
             staying.add(path.value());
         }
         AtomicBoolean done = new AtomicBoolean();
-        Race.run(3, number -> () -> {
+        context.race().run(3, number -> () -> {
             if (number == 0) {
                 return listAll(driver, context.prefix() + "/", staying, done);
             }
             int rounds = 0;
-            for (; !done.get(); rounds++) {
+            for (boolean last = false; !last; rounds++) {
+                last = done.get();
                 StoragePath passing = context.path("d" + rounds % 9 + "/p" + number);
                 driver.putContent(passing, new byte[7], WriteOptions.replace());
                 driver.delete(passing, DeleteOptions.any());

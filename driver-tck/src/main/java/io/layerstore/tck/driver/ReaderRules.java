@@ -5,8 +5,8 @@ package io.layerstore.tck.driver;
 
 import static io.layerstore.driver.StorageErrorKind.CHANGED_DURING_READ;
 import static io.layerstore.driver.StorageErrorKind.CLOSED;
-import static io.layerstore.tck.StorageAssertions.assertFails;
 import static io.layerstore.tck.driver.Steps.MIB;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,10 +17,9 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,7 +132,7 @@ final class ReaderRules {
         SeededContent content = context.content(SIZE);
         try (StorageReader reader = reader(context, content, ReadOptions.whole())) {
             long seed = context.random().nextLong();
-            Race.run(READERS, number -> () -> {
+            context.race().run(READERS, number -> () -> {
                 Random random = new Random(seed + number);
                 for (int i = 0; i < 100; i++) {
                     int length = 1 + random.nextInt(20_000);

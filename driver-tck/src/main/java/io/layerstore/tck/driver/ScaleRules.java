@@ -19,12 +19,12 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
-import io.layerstore.tck.Alone;
-import io.layerstore.tck.OptIn;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.leak.Garbage;
+import io.layerstore.tck.rule.Alone;
+import io.layerstore.tck.rule.OptIn;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -37,7 +37,6 @@ final class ScaleRules {
     static final String PROPERTY = "tck.scale";
     static final String COST = "minutes and up to 6 GiB of the back-end";
 
-    private static final int KEYS = 100_000;
     private static final long GREATEST_BOUNDARY = 1L << 31;
     private static final long STREAMED_BYTES = 256L * Steps.MIB;
     private static final int PIECE = 8 * Steps.MIB;
@@ -155,7 +154,7 @@ final class ScaleRules {
     @OptIn(value = ScaleRules.PROPERTY, cost = ScaleRules.COST)
     void manyObjectsInOnePrefix(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        int keys = context.limits().repetitions(KEYS);
+        int keys = context.limits().mostObjects();
         WriteOptions quick = WriteOptions.replace().withDurability(Durability.NONE);
         List<StoragePath> paths = new ArrayList<>();
         for (int i = 0; i < keys; i++) {

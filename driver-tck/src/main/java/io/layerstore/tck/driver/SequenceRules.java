@@ -4,10 +4,10 @@
 package io.layerstore.tck.driver;
 
 import io.layerstore.driver.Capability;
-import io.layerstore.tck.RequiresCapability;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
 import io.layerstore.tck.model.RandomSequences;
+import io.layerstore.tck.rule.RequiresCapability;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
 
 /** What holds after whatever was called before. */
 final class SequenceRules {
@@ -15,12 +15,12 @@ final class SequenceRules {
 
     @Rule("SD-MODEL-01")
     void anySequenceDoesWhatTheModelDoes(RuleContext context) throws Throwable {
-        new RandomSequences(context.harness(), false).check(SEQUENCES, context.random());
+        new RandomSequences(context.harness(), false).check(context.limits().repetitions(SEQUENCES), context.random());
     }
 
     @Rule("SD-MODEL-02")
     @RequiresCapability(Capability.RESUME)
     void anySequenceWithCheckpointsDoesWhatTheModelDoes(RuleContext context) throws Throwable {
-        new RandomSequences(context.harness(), true).check(SEQUENCES, context.random());
+        new RandomSequences(context.harness(), true).check(context.limits().repetitions(SEQUENCES), context.random());
     }
 }

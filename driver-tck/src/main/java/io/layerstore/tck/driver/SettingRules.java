@@ -4,17 +4,17 @@
 package io.layerstore.tck.driver;
 
 import static io.layerstore.driver.StorageErrorKind.NOT_FOUND;
-import static io.layerstore.tck.StorageAssertions.assertFails;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
-import io.layerstore.tck.Alone;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Alone;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
-import io.layerstore.tck.RuleContext;
+import io.layerstore.tck.rule.RuleContext;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

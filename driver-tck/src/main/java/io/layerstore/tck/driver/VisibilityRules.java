@@ -5,11 +5,11 @@ package io.layerstore.tck.driver;
 
 import static io.layerstore.driver.StorageErrorKind.CLOSED;
 import static io.layerstore.driver.StorageErrorKind.NOT_FOUND;
-import static io.layerstore.tck.StorageAssertions.assertFails;
 import static io.layerstore.tck.driver.Steps.paths;
 import static io.layerstore.tck.driver.Steps.publish;
 import static io.layerstore.tck.driver.Steps.put;
 import static io.layerstore.tck.driver.Steps.read;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,9 +23,9 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 
 /** What is to be seen of bytes before and after they are published. */

@@ -4,9 +4,9 @@
 package io.layerstore.tck.driver;
 
 import static io.layerstore.driver.StorageErrorKind.CLOSED;
-import static io.layerstore.tck.StorageAssertions.assertFails;
 import static io.layerstore.tck.driver.Steps.finish;
 import static io.layerstore.tck.driver.Steps.read;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capability;
@@ -18,9 +18,9 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,14 @@ public final class HistoryCount {
     /** The system property that sets the number, for long runs. */
     public static final String PROPERTY = "tck.histories";
 
+    private static final int USUAL = 150;
+
     private HistoryCount() {}
+
+    /** {@return by how much longer a rule about histories takes than usually, because more are wanted; at least 1} */
+    public static int longer() {
+        return Math.max(1, wanted(USUAL) / USUAL);
+    }
 
     /**
      * Tells how many histories are wanted.

@@ -15,9 +15,9 @@ import io.layerstore.layer.LayerCorruptException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.manifest.Descriptor;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.List;
 
 /** Rules of areas EXI and FET that are about damage behind the service: told by its name, and healed by the next push. */

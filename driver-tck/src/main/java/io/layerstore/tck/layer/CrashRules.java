@@ -17,16 +17,18 @@ import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.SizeMismatchException;
 import io.layerstore.layer.UploadClosedException;
 import io.layerstore.layer.UploadId;
+import io.layerstore.layer.UploadInfo;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Rules of area FIN that are about failure at every step. */
 final class CrashRules {
@@ -39,7 +41,42 @@ final class CrashRules {
                 int steps = dieAtEveryStep(context, moment, longer);
                 assertThat(steps).as("steps of a push").isGreaterThan(10);
             }
+            theHeirDiesToo(context, longer);
         }
+    }
+
+    /** Who goes on with a dead push dies at every step of that, and the next one ends it. */
+    private static void theHeirDiesToo(RuleContext context, boolean longer) throws Exception {
+        LayerPlace place = new LayerPlace(context);
+        LayerService others = place.service();
+        RepositoryName name = repository("died/twice");
+        int stages = place.raw().stages().size();
+        EveryFault.death(place, hit -> {
+            SeededContent content = context.content(3 * CHUNK);
+            Digest digest = longer ? Expect.sha512(content) : content.sha256();
+            LayerUpload begun = others.upload(name);
+            begun.write(content.buffer(0, CHUNK));
+            begun.close();
+            boolean failed = hit.duringAll(() -> {
+                LayerUpload heir = hit.service().resume(name, begun.id());
+                heir.transferFrom(Sources.of(content, CHUNK), CHUNK);
+                heir.finish(content.size(), digest).close();
+            });
+            place.raw().assertIntact();
+            Optional<UploadInfo> left = others.statUpload(name, begun.id());
+            if (!failed) {
+                assertHas(others, name, digest, content);
+            }
+            assertThat(left.map(UploadInfo::offset).orElse(content.size())).isBetween((long) CHUNK, content.size());
+            if (left.isPresent()) {
+                try (LayerUpload last = others.resume(name, begun.id())) {
+                    last.transferFrom(Sources.of(content, last.size()), last.size());
+                    last.finish(content.size(), digest).close();
+                }
+            }
+            assertHas(others, name, digest, content);
+            assertThat(place.raw().stages()).as("stages after %s", hit).hasSize(stages);
+        });
     }
 
     private static int dieAtEveryStep(RuleContext context, Moment moment, boolean longer) throws Exception {

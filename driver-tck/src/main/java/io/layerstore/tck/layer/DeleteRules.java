@@ -14,9 +14,9 @@ import io.layerstore.digest.Digest;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUnknownException;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.List;
 
 /** Rules of area DEL: layers that a repository gives up. */

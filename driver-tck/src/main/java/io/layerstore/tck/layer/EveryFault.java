@@ -75,9 +75,19 @@ final class EveryFault {
         assertThat(steps).as("driver calls, and one more").isGreaterThan(1);
     }
 
+    /** The store that is hit. */
+    OpenStore store() {
+        return store;
+    }
+
     /** The service that is hit. */
     LayerService service() {
         return store.layers();
+    }
+
+    @Override
+    public String toString() {
+        return fault.toString();
     }
 
     /** Whether the process of that service is dead now. */
@@ -87,12 +97,19 @@ final class EveryFault {
 
     /** Makes the operation, and checks that it tells of the failure, and of no other. Returns whether it failed. */
     boolean during(Operation operation) throws IOException {
-        driver.arm(fault);
-        boolean failed = fails(operation);
-        fired = driver.fired();
+        boolean failed = duringAll(operation);
         assertThat(failed)
                 .as("told of the failure at call %s, %s its effect", fault.call(), fault.moment())
                 .isEqualTo(fired);
+        return failed;
+    }
+
+    /** Makes an operation of several, which tells of no other failure, and of none if all was done. Returns whether it failed. */
+    boolean duringAll(Operation operation) throws IOException {
+        driver.arm(fault);
+        boolean failed = fails(operation);
+        fired = driver.fired();
+        assertThat(failed && !fired).as("failed without a fault").isFalse();
         if (dead()) {
             store.close();
         } else {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.digest.Digester;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.SeededContent;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What the rules of the layer service expect of calls and content. */

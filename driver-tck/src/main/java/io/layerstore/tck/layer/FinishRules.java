@@ -18,10 +18,10 @@ import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.SizeMismatchException;
 import io.layerstore.layer.UploadClosedException;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.List;
 
 /** Rules of area FIN that are about one finish: its order, its checks, its result. */

@@ -9,11 +9,13 @@ import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUnknownException;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.history.History;
 import io.layerstore.tck.history.Operation;
 import io.layerstore.tck.layer.LinkModel.Call;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -66,7 +68,7 @@ final class LayerCaller {
         try {
             return switch (call) {
                 case PUT -> {
-                    service.put(here, content.channel(), digest).close();
+                    service.put(here, meeting(content.channel()), digest).close();
                     yield LinkModel.OK;
                 }
                 case FETCH -> {
@@ -82,6 +84,32 @@ final class LayerCaller {
         } catch (LayerUnknownException e) {
             return LinkModel.UNKNOWN;
         }
+    }
+
+    /** A source that waits for another call before it gives its first bytes. */
+    private ReadableByteChannel meeting(ReadableByteChannel source) {
+        return new ReadableByteChannel() {
+            private boolean met;
+
+            @Override
+            public int read(ByteBuffer dst) throws IOException {
+                if (!met) {
+                    met = true;
+                    history.meet();
+                }
+                return source.read(dst);
+            }
+
+            @Override
+            public boolean isOpen() {
+                return source.isOpen();
+            }
+
+            @Override
+            public void close() throws IOException {
+                source.close();
+            }
+        };
     }
 
     /** A push into the target, and a look at the source. */

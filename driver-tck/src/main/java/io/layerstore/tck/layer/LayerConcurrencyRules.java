@@ -11,14 +11,13 @@ import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.history.History;
 import io.layerstore.tck.history.HistoryCount;
 import io.layerstore.tck.history.Linearizability;
 import io.layerstore.tck.layer.LinkModel.Call;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.List;
 
 /** Rules of area CONC: everything at once. */
@@ -33,7 +32,7 @@ final class LayerConcurrencyRules {
         List<LayerService> services = List.of(quick(place), quick(place));
         boolean exact = context.driver().capabilities().has(Capability.EXACT_DELETE);
         Linearizability<Boolean, Call, String> check = new Linearizability<>(new LinkModel(exact));
-        int histories = HistoryCount.wanted(USUAL);
+        int histories = HistoryCount.wanted(context.limits().repetitions(USUAL));
         long overlaps = 0;
         for (int i = 0; i < histories; i++) {
             History<Call, String> history = one(context, services, "h" + i);
@@ -55,7 +54,7 @@ final class LayerConcurrencyRules {
         SeededContent content = context.content(2000);
         RepositoryName one = repository(name + "/one");
         RepositoryName two = repository(name + "/two");
-        Race.run(CALLERS, number -> {
+        context.race().run(CALLERS, number -> {
             LayerService service = services.get(number % 2);
             String instance = number % 2 == 0 ? "A" : "B";
             LayerCaller caller = new LayerCaller(

@@ -9,11 +9,11 @@ import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
 import io.layerstore.tck.harness.StoreSettings;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 

@@ -23,6 +23,7 @@ public final class LayerRules {
                 UploadRules.class,
                 UploadStateRules.class,
                 OffsetRules.class,
+                SendingRules.class,
                 ResumeRules.class,
                 OwnerRules.class,
                 FinishRules.class,

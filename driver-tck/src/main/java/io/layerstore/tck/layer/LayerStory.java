@@ -13,11 +13,11 @@ import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.PowerCuts;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.harness.LayerServiceSubject;
 import io.layerstore.tck.harness.StoreSettings;
+import io.layerstore.tck.rule.PowerCuts;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 
 /**

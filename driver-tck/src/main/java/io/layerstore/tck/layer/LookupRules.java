@@ -16,12 +16,12 @@ import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUnknownException;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 
 /** Rules of areas EXI and FET that are about sound layers: found, or not there. */
 final class LookupRules {

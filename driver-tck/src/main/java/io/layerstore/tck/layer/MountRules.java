@@ -16,11 +16,11 @@ import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUnknownException;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.List;
 
 /** Rules of area MNT: layers that become those of another repository without moving. */
@@ -107,6 +107,25 @@ final class MountRules {
         assertThat(place.raw().paths(Layout.LAYER_INDEX)).isEqualTo(before);
         service.mount(TARGET, digest).orElseThrow().close();
         assertHas(service, TARGET, digest, content);
+        rebuildingMayFailOrDieAtAnyStep(place, service);
+    }
+
+    private static void rebuildingMayFailOrDieAtAnyStep(LayerPlace place, LayerService others) throws Exception {
+        OpenStore sound = place.store();
+        sound.rebuildLayerIndex();
+        List<String> before = place.raw().paths(Layout.LAYER_INDEX);
+        List<String> layers = others.layers(SOURCE, "", 10).digests().stream()
+                .map(Digest::toString)
+                .toList();
+        EveryFault.of(place, hit -> {
+            place.raw().removeAll(Layout.LAYER_INDEX);
+            hit.during(() -> hit.store().rebuildLayerIndex());
+            assertThat(others.layers(SOURCE, "", 10).digests())
+                    .extracting(Digest::toString)
+                    .isEqualTo(layers);
+            sound.rebuildLayerIndex();
+            assertThat(place.raw().paths(Layout.LAYER_INDEX)).isEqualTo(before);
+        });
     }
 
     @Rule("LS-MNT-05")

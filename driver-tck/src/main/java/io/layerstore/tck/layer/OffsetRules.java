@@ -9,21 +9,19 @@ import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.digest.Digest;
-import io.layerstore.driver.StorageErrorKind;
-import io.layerstore.driver.StorageException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.OffsetConflictException;
 import io.layerstore.layer.UploadInfo;
 import io.layerstore.layer.UploadOptions;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -164,30 +162,6 @@ final class OffsetRules {
             }
             assertHas(service, REPOSITORY, content.sha256(), content);
             service.delete(REPOSITORY, content.sha256());
-        }
-        place.raw().assertNothingInFlight();
-    }
-
-    @Rule("LS-OFF-08")
-    void failedWriteCountsNoByteThatIsNotThere(RuleContext context) throws Exception {
-        LayerPlace place = new LayerPlace(context);
-        FaultyStorageDriver driver = place.faulty();
-        LayerService service =
-                place.store(driver, builder -> builder.checkpointEvery(1000)).layers();
-        for (Moment moment : Moment.failures()) {
-            for (int call = 1; call <= 2; call++) {
-                SeededContent content = context.content(3000);
-                try (LayerUpload upload = service.upload(REPOSITORY)) {
-                    upload.write(content.buffer(0, 1000));
-                    driver.arm(Fault.once(call, moment, StorageErrorKind.IO));
-                    thrown(StorageException.class, () -> upload.write(content.buffer(1000, 1000)));
-                    assertThat(upload.offset()).isLessThanOrEqualTo(upload.size());
-                    assertThat(upload.size()).isBetween(1000L, 2000L);
-                    upload.transferFrom(Sources.of(content, upload.size()), upload.size());
-                    upload.finish(3000, content.sha256()).close();
-                }
-                assertHas(service, REPOSITORY, content.sha256(), content);
-            }
         }
         place.raw().assertNothingInFlight();
     }

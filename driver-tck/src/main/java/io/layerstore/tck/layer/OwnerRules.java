@@ -16,10 +16,9 @@ import io.layerstore.layer.UploadBusyException;
 import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ final class OwnerRules {
                 LayerService service = services.get(i % 2);
                 heirs.add(() -> completes(service, begun.id(), content));
             }
-            List<Boolean> done = Race.run(heirs.size(), heirs::get);
+            List<Boolean> done = context.race().run(heirs.size(), heirs::get);
             if (!done.contains(true)) {
                 assertThat(completes(services.get(1), begun.id(), content)).isTrue();
             }

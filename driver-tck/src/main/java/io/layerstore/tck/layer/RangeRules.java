@@ -13,11 +13,10 @@ import io.layerstore.digest.Digest;
 import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerCorruptException;
 import io.layerstore.layer.LayerService;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.FaultyStorageDriver;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -139,7 +138,7 @@ final class RangeRules {
                 boolean transfer = i % 2 == 0;
                 readers.add(() -> transfer ? send(content, layer, from) : read(content, layer, from));
             }
-            assertThat(Race.run(readers.size(), readers::get).stream()
+            assertThat(context.race().run(readers.size(), readers::get).stream()
                             .mapToLong(Long::longValue)
                             .sum())
                     .isPositive();

@@ -18,13 +18,13 @@ import io.layerstore.layer.UploadClosedException;
 import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.Fault.Moment;
 import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.List;
 

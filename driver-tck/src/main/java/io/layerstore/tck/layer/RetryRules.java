@@ -18,10 +18,10 @@ import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadInfo;
 import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.harness.OpenStore;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.List;
 
@@ -101,13 +101,24 @@ final class RetryRules {
             upload.transferFrom(content.channel());
             upload.checkpoint();
             hit.during(upload::cancel);
-            for (UploadInfo info : others.uploads("", 1000).uploads()) {
-                assertThat(info.id()).isEqualTo(upload.id());
-            }
-            cancelIfKnown(others, upload.id());
-            assertThat(others.statUpload(REPOSITORY, upload.id())).isEmpty();
-            place.raw().assertEmpty();
+            assertNothingIsLeft(place, others, upload.id());
         });
+        EveryFault.of(place, hit -> {
+            LayerUpload upload = others.upload(REPOSITORY);
+            upload.transferFrom(context.content(5000).channel());
+            upload.close();
+            hit.during(() -> hit.service().cancel(REPOSITORY, upload.id()));
+            assertNothingIsLeft(place, others, upload.id());
+        });
+    }
+
+    private static void assertNothingIsLeft(LayerPlace place, LayerService others, UploadId id) throws IOException {
+        for (UploadInfo info : others.uploads("", 1000).uploads()) {
+            assertThat(info.id()).isEqualTo(id);
+        }
+        cancelIfKnown(others, id);
+        assertThat(others.statUpload(REPOSITORY, id)).isEmpty();
+        place.raw().assertEmpty();
     }
 
     private static void cancelIfKnown(LayerService service, UploadId id) throws IOException {
@@ -171,49 +182,6 @@ final class RetryRules {
                 heir.finish(5000, content.sha256()).close();
             }
             assertHas(others, REPOSITORY, content.sha256(), content);
-        });
-        place.raw().assertNothingInFlight();
-    }
-
-    @Rule("LS-RES-10")
-    void closeThatFailedGivesTheUploadUpAllTheSame(RuleContext context) throws Exception {
-        LayerPlace place = new LayerPlace(context);
-        LayerService others = place.service();
-        SeededContent content = context.content(5000);
-        EveryFault.once(place, hit -> {
-            LayerUpload upload = hit.service().upload(REPOSITORY);
-            upload.write(content.buffer(0, 2000));
-            upload.checkpoint();
-            upload.write(content.buffer(2000, 1000));
-            hit.during(upload::close);
-            assertThat(upload.isOpen()).isFalse();
-            upload.close();
-            try (LayerUpload heir = others.resume(REPOSITORY, upload.id())) {
-                assertThat(heir.size()).isIn(2000L, 3000L);
-                heir.transferFrom(Sources.of(content, heir.size()), heir.size());
-                heir.finish(5000, content.sha256()).close();
-            }
-            assertHas(others, REPOSITORY, content.sha256(), content);
-        });
-        place.raw().assertNothingInFlight();
-    }
-
-    @Rule("LS-OFF-09")
-    void checkpointThatFailedLeavesTheOffsetAndCanBeRepeated(RuleContext context) throws Exception {
-        LayerPlace place = new LayerPlace(context);
-        SeededContent content = context.content(5000);
-        EveryFault.once(place, hit -> {
-            try (LayerUpload upload = hit.service().upload(REPOSITORY)) {
-                upload.write(content.buffer(0, 2000));
-                upload.checkpoint();
-                upload.write(content.buffer(2000, 3000));
-                boolean failed = hit.during(upload::checkpoint);
-                assertThat(upload.offset()).as("the offset").isEqualTo(failed ? 2000 : 5000);
-                assertThat(upload.size()).as("the size").isEqualTo(5000);
-                assertThat(upload.checkpoint()).isEqualTo(5000);
-                upload.finish(5000, content.sha256()).close();
-            }
-            assertHas(hit.service(), REPOSITORY, content.sha256(), content);
         });
         place.raw().assertNothingInFlight();
     }

@@ -3,7 +3,7 @@
 
 package io.layerstore.tck.layer;
 
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;

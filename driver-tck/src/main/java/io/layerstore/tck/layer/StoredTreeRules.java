@@ -18,10 +18,9 @@ import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadOptions;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -114,7 +113,7 @@ final class StoredTreeRules {
                 return name;
             });
         }
-        List<RepositoryName> names = Race.run(pushes.size(), pushes::get);
+        List<RepositoryName> names = context.race().run(pushes.size(), pushes::get);
         for (RepositoryName name : names) {
             assertHas(services.get(0), name, digest, content);
             assertThat(place.raw().has(Layout.marker(digest, name)))

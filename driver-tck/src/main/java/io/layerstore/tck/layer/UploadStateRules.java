@@ -13,10 +13,9 @@ import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadClosedException;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.Race;
-import io.layerstore.tck.Rule;
-import io.layerstore.tck.RuleContext;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.Rule;
+import io.layerstore.tck.rule.RuleContext;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +104,7 @@ final class UploadStateRules {
                 boolean whole = i >= 6;
                 pushes.add(() -> push(service, name, content, digest, whole));
             }
-            assertThat(Race.run(pushes.size(), pushes::get)).doesNotContain(false);
+            assertThat(context.race().run(pushes.size(), pushes::get)).doesNotContain(false);
             assertThat(place.raw()
                             .paths(Layout.blob(digest).parent().orElseThrow().value()))
                     .containsExactly(Layout.blob(digest).value());

@@ -11,7 +11,7 @@ import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadOptions;
 import io.layerstore.manifest.Descriptor;
 import io.layerstore.name.RepositoryName;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;

@@ -6,7 +6,7 @@ package io.layerstore.tck.model;
 import static io.layerstore.driver.StorageErrorKind.ALREADY_EXISTS;
 import static io.layerstore.driver.StorageErrorKind.NOT_FOUND;
 import static io.layerstore.driver.StorageErrorKind.VERSION_MISMATCH;
-import static io.layerstore.tck.StorageAssertions.assertFails;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.DeleteOptions;
@@ -20,8 +20,8 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.WriteOptions;
-import io.layerstore.tck.SeededContent;
 import io.layerstore.tck.model.ModelObjects.Kept;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

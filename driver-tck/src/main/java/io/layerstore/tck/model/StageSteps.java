@@ -6,7 +6,7 @@ package io.layerstore.tck.model;
 import static io.layerstore.driver.StorageErrorKind.BUSY;
 import static io.layerstore.driver.StorageErrorKind.SEALED;
 import static io.layerstore.driver.StorageErrorKind.STAGE_UNKNOWN;
-import static io.layerstore.tck.StorageAssertions.assertFails;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Durability;
@@ -20,7 +20,7 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
-import io.layerstore.tck.SeededContent;
+import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

@@ -14,6 +14,7 @@ import io.layerstore.tck.harness.DriverPlace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -31,7 +32,7 @@ public final class PrefixHarness implements DriverHarness, Closeable {
     private final StorageDriver driver;
     private final Removal removal;
     private final @Nullable StorageDriverFactory made;
-    private final String root = "tck-" + Long.toHexString(new SecureRandom().nextLong() >>> 16) + "/";
+    private final String root = "tck-" + HexFormat.of().toHexDigits(new SecureRandom().nextLong(), 12) + "/";
     private final AtomicInteger places = new AtomicInteger();
     private final Set<String> tokens = new ConcurrentSkipListSet<>();
 
@@ -67,13 +68,16 @@ public final class PrefixHarness implements DriverHarness, Closeable {
     /**
      * Looks whether the back-end has anything in it.
      *
-     * @return whether there is no object and, as far as the driver tells, no stage
+     * @return the path of an object, or as far as the driver tells a stage, in words; empty if nothing is there
      * @throws StorageException if the back-end cannot tell
      */
-    public boolean isEmpty() throws StorageException {
-        return driver.list(ListRequest.of("").limit(1)).files().isEmpty()
-                && (!driver.capabilities().has(Capability.LIST_STAGED)
-                        || driver.listStaged("", 1).stages().isEmpty());
+    public Optional<String> occupant() throws StorageException {
+        Optional<String> object = driver.list(ListRequest.of("").limit(1)).files().stream()
+                .map(file -> "the object " + file.path())
+                .findFirst();
+        return object.isPresent() || !driver.capabilities().has(Capability.LIST_STAGED)
+                ? object
+                : driver.listStaged("", 1).stages().stream().findFirst().map(stage -> "a stage of an upload");
     }
 
     @Override

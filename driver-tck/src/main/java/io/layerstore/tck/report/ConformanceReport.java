@@ -3,10 +3,10 @@
 
 package io.layerstore.tck.report;
 
-import io.layerstore.tck.RuleLevel;
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.report.Verdict.Question;
+import io.layerstore.tck.rule.RuleLevel;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleResult.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,6 +55,12 @@ public record ConformanceReport(
                 .filter(verdict -> verdict.question() == question)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** {@return whether any rule was really checked: a run in which all were only declared or not asked for proves nothing} */
+    public boolean isChecked() {
+        return results.stream()
+                .anyMatch(result -> result.status() != Status.DECLARED && result.status() != Status.NOT_RUN);
     }
 
     /** {@return how many results there are of each status, none left out; a new map in the order of the statuses} */

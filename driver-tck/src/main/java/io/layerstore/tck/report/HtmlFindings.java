@@ -3,8 +3,8 @@
 
 package io.layerstore.tck.report;
 
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleResult.Status;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleResult.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

@@ -3,8 +3,8 @@
 
 package io.layerstore.tck.report;
 
-import io.layerstore.tck.RuleResult;
 import io.layerstore.tck.harness.DriverHarness;
+import io.layerstore.tck.rule.RuleResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@
 
 package io.layerstore.tck.report;
 
-import io.layerstore.tck.RuleResult.Status;
+import io.layerstore.tck.rule.RuleResult.Status;
 
 /** What a status is called where people read it. */
 final class StatusText {

@@ -4,12 +4,12 @@
 package io.layerstore.tck.report;
 
 import io.layerstore.driver.CapabilityProfile;
-import io.layerstore.tck.RuleLevel;
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleResult.Status;
-import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.report.Verdict.Answer;
 import io.layerstore.tck.report.Verdict.Question;
+import io.layerstore.tck.rule.RuleLevel;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleResult.Status;
+import io.layerstore.tck.rule.RuleSpecification;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -27,7 +27,12 @@ final class Verdicts {
     private Verdicts() {}
 
     static List<Verdict> of(DriverDescription driver, List<RuleResult> results) {
-        return List.of(judge(Question.CONFORMANT_DRIVER, RuleSet.driver().ids(), results), fitness(driver, results));
+        return List.of(
+                judge(
+                        Question.CONFORMANT_DRIVER,
+                        RuleSpecification.driver().rules().keySet(),
+                        results),
+                fitness(driver, results));
     }
 
     private static Verdict fitness(DriverDescription driver, List<RuleResult> results) {
@@ -40,7 +45,7 @@ final class Verdicts {
         if (!missing.isEmpty()) {
             return new Verdict(question, Answer.NO, "The driver does not declare what it needs: " + joined(missing));
         }
-        return judge(question, RuleSet.layerService().ids(), results);
+        return judge(question, RuleSpecification.layerService().rules().keySet(), results);
     }
 
     static Verdict judge(Question question, Set<String> rules, List<RuleResult> all) {

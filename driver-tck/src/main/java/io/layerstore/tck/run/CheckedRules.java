@@ -4,13 +4,12 @@
 package io.layerstore.tck.run;
 
 import io.layerstore.driver.CapabilityProfile;
-import io.layerstore.tck.RuleCheck;
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleRunner;
 import io.layerstore.tck.RuleSet;
-import io.layerstore.tck.prefix.PrefixHarness;
 import io.layerstore.tck.report.ConformanceReport;
 import io.layerstore.tck.report.ReportRecorder;
+import io.layerstore.tck.rule.RuleCheck;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -29,17 +28,20 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The rules of one run, handed to the JUnit Platform as tests. Nothing that lies on the class path joins in. */
 final class CheckedRules {
-    private final PrefixHarness harness;
+    private final RunHarness harness;
     private final RuleRunner runner;
     private final ConformanceListener listener;
     private final ReportRecorder recorder;
     private final List<RuleCheck> checks = new ArrayList<>();
 
-    CheckedRules(PrefixHarness harness, RuleRunner runner, ConformanceListener listener, long seed, String rules) {
+    CheckedRules(RunHarness harness, RuleRunner runner, ConformanceListener listener, long seed, String rules) {
         this.harness = harness;
         this.runner = runner;
         this.listener = listener;
         this.recorder = new ReportRecorder(harness, seed, rules);
+        RuleSet.unknownIn(rules).ifPresent(unknown -> {
+            throw new IllegalStateException("there is no rule that begins with " + unknown);
+        });
         checks.addAll(RuleSet.driver().only(rules).checks());
         boolean fit = recorder.driver()
                 .capabilities()
@@ -50,8 +52,13 @@ final class CheckedRules {
             checks.addAll(RuleSet.layerService().only(rules).checks());
         }
         if (checks.isEmpty()) {
-            throw new IllegalStateException("there is no rule to check: " + rules);
+            throw new IllegalStateException("there is no rule to check: the driver does not declare what the layer"
+                    + " service needs, and all of " + rules + " are about that");
         }
+    }
+
+    boolean goesOn() {
+        return listener.goesOn();
     }
 
     ConformanceReport run() {
@@ -74,7 +81,7 @@ final class CheckedRules {
             session.getLauncher().execute(request, mishaps);
             mishaps.check();
         }
-        return recorder.finish(harness.removeAll());
+        return recorder.finish(harness.places().removeAll());
     }
 
     private static TestEngine jupiter() {

@@ -3,9 +3,9 @@
 
 package io.layerstore.tck.run;
 
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleText;
 import io.layerstore.tck.report.DriverDescription;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleText;
 
 /** Is told how a run goes on, on the thread of the run. */
 public interface ConformanceListener {
@@ -30,4 +30,14 @@ public interface ConformanceListener {
      * @param result what came of it
      */
     default void ruleEnded(RuleResult result) {}
+
+    /**
+     * Is asked before each rule whether to go on. A run that does not go on ends with a report about the rules that were
+     * checked until then.
+     *
+     * @return whether the next rule is to be checked
+     */
+    default boolean goesOn() {
+        return true;
+    }
 }

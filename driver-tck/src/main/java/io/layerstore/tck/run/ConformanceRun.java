@@ -3,22 +3,26 @@
 
 package io.layerstore.tck.run;
 
+import io.layerstore.core.driver.LoadedFactory;
 import io.layerstore.core.driver.StorageDrivers;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageException;
-import io.layerstore.tck.Reproduction;
-import io.layerstore.tck.RuleRunner;
 import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.harness.FactoryPlace;
 import io.layerstore.tck.harness.HarnessContext;
+import io.layerstore.tck.harness.TckLimits;
 import io.layerstore.tck.prefix.PrefixHarness;
 import io.layerstore.tck.report.ConformanceReport;
+import io.layerstore.tck.rule.Reproduction;
+import io.layerstore.tck.rule.RuleRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +36,18 @@ import org.jspecify.annotations.Nullable;
 public final class ConformanceRun {
     private final String driver;
     private final DriverPlace backEnd;
-    private final @Nullable StorageDriverFactory factory;
+    private final FactorySource factory;
+    private final Map<String, String> waivers = new TreeMap<>();
     private final Set<String> wanted = new TreeSet<>();
     private String rules = "";
     private long seed = RuleRunner.seed();
     private Reproduction reproduction = Reproduction.PROPERTIES;
     private ConformanceListener listener = new ConformanceListener() {};
+    private TckLimits limits = TckLimits.defaults();
     private @Nullable Path directory;
     private boolean notEmptyAllowed;
 
-    private ConformanceRun(String driver, DriverPlace backEnd, @Nullable StorageDriverFactory factory) {
+    private ConformanceRun(String driver, DriverPlace backEnd, FactorySource factory) {
         this.factory = factory;
         this.driver = driver;
         this.backEnd = backEnd;
@@ -56,7 +62,8 @@ public final class ConformanceRun {
      * @throws io.layerstore.driver.InvalidParameterException if a parameter is unknown, missing or malformed
      */
     public static ConformanceRun of(StorageDriverFactory factory, Map<String, String> parameters) {
-        return new ConformanceRun(factory.name(), new FactoryPlace(factory, parameters, () -> {}), factory);
+        return new ConformanceRun(
+                factory.name(), new FactoryPlace(factory, parameters, () -> {}), use -> use.with(factory));
     }
 
     /**
@@ -80,7 +87,11 @@ public final class ConformanceRun {
                     @Override
                     public void close() {}
                 },
-                null);
+                use -> {
+                    try (LoadedFactory loaded = drivers.factory(name)) {
+                        return use.with(loaded.factory());
+                    }
+                });
     }
 
     /**
@@ -113,6 +124,29 @@ public final class ConformanceRun {
      */
     public ConformanceRun optIn(String property) {
         wanted.add(property);
+        return this;
+    }
+
+    /**
+     * Waives a rule: it is checked, and if the driver breaks it, the report says why.
+     *
+     * @param rule the id of the rule
+     * @param reason why the driver breaks it, not empty
+     * @return this
+     */
+    public ConformanceRun waive(String rule, String reason) {
+        waivers.put(rule, reason);
+        return this;
+    }
+
+    /**
+     * Says how much the back-end can be asked for.
+     *
+     * @param asked the limits
+     * @return this
+     */
+    public ConformanceRun limits(TckLimits asked) {
+        limits = Objects.requireNonNull(asked, "asked");
         return this;
     }
 
@@ -165,13 +199,17 @@ public final class ConformanceRun {
      * @return what came of it
      * @throws PlaceNotEmptyException if something lies in the back-end, and that is not allowed
      * @throws IOException if the driver cannot be opened, or the report cannot be written
-     * @throws IllegalStateException if no rule was asked for
+     * @throws IllegalStateException if no rule was asked for, or one that there is not
+     * @throws IllegalArgumentException if a rule is waived that there is not, or without a reason
      */
     public ConformanceReport run() throws IOException {
-        try (PrefixHarness harness = new PrefixHarness(backEnd, factory)) {
-            if (!notEmptyAllowed && !harness.isEmpty()) {
-                throw new PlaceNotEmptyException(driver);
-            }
+        return factory.load(this::run);
+    }
+
+    private ConformanceReport run(StorageDriverFactory loaded) throws IOException {
+        try (PrefixHarness places = new PrefixHarness(backEnd, loaded)) {
+            refuseIfOccupied(places);
+            RunHarness harness = new RunHarness(places, Map.copyOf(waivers), limits);
             RuleRunner runner = new RuleRunner(harness, seed, reproduction, wanted);
             ConformanceReport report = new CheckedRules(harness, runner, listener, seed, rules).run();
             if (directory != null) {
@@ -179,5 +217,22 @@ public final class ConformanceRun {
             }
             return report;
         }
+    }
+
+    private void refuseIfOccupied(PrefixHarness places) throws IOException {
+        Optional<String> occupant = notEmptyAllowed ? Optional.empty() : places.occupant();
+        if (occupant.isPresent()) {
+            throw new PlaceNotEmptyException(driver, occupant.get());
+        }
+    }
+
+    /** Loads the factory of the driver for as long as it is used. */
+    private interface FactorySource {
+        ConformanceReport load(FactoryUse use) throws IOException;
+    }
+
+    /** What is done with a factory. */
+    private interface FactoryUse {
+        ConformanceReport with(StorageDriverFactory factory) throws IOException;
     }
 }

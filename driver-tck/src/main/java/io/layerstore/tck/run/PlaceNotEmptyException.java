@@ -15,10 +15,11 @@ public class PlaceNotEmptyException extends IOException {
      * Makes the exception.
      *
      * @param driver the driver's name
+     * @param found something that lies there
      */
-    public PlaceNotEmptyException(String driver) {
-        super("the back-end of the driver " + driver
-                + " is not empty; conformance is checked in a place of its own, which"
-                + " should hold nothing that anybody needs");
+    public PlaceNotEmptyException(String driver, String found) {
+        super("the back-end of the driver " + driver + " is not empty: " + found
+                + " lies there; conformance is checked in a place of its own, which should hold nothing that anybody"
+                + " needs");
     }
 }

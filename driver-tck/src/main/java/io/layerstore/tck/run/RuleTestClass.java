@@ -3,8 +3,8 @@
 
 package io.layerstore.tck.run;
 
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleResult.Status;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleResult.Status;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +23,7 @@ final class RuleTestClass {
     @TestFactory
     Stream<DynamicTest> rules(CheckedRules rules) {
         return rules.checks().stream()
+                .takeWhile(check -> rules.goesOn())
                 .map(check -> DynamicTest.dynamicTest(check.toString(), () -> {
                     RuleResult result = rules.check(check);
                     if (result.status() == Status.FAILED) {

@@ -3,14 +3,14 @@
 
 package io.layerstore.tck.saboteur;
 
-import io.layerstore.tck.OptIn;
-import io.layerstore.tck.Reproduction;
-import io.layerstore.tck.RuleCheck;
-import io.layerstore.tck.RuleResult;
-import io.layerstore.tck.RuleResult.Status;
-import io.layerstore.tck.RuleRunner;
 import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.harness.DriverHarness;
+import io.layerstore.tck.rule.OptIn;
+import io.layerstore.tck.rule.Reproduction;
+import io.layerstore.tck.rule.RuleCheck;
+import io.layerstore.tck.rule.RuleResult;
+import io.layerstore.tck.rule.RuleResult.Status;
+import io.layerstore.tck.rule.RuleRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * Runs every saboteur against all rules of the areas of its own rules, several saboteurs at a time. Rules that look at the whole process, see
- * {@link io.layerstore.tck.Alone}, run while nothing else does. For one thread.
+ * {@link io.layerstore.tck.rule.Alone}, run while nothing else does. For one thread.
  */
 public final class KillMatrix {
     private final RuleSet rules;

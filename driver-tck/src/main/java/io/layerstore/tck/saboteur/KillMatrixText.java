@@ -3,8 +3,8 @@
 
 package io.layerstore.tck.saboteur;
 
-import io.layerstore.tck.RuleResult;
 import io.layerstore.tck.RuleSet;
+import io.layerstore.tck.rule.RuleResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,7 @@
 
 package io.layerstore.tck.saboteur;
 
-import io.layerstore.tck.RuleResult;
+import io.layerstore.tck.rule.RuleResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

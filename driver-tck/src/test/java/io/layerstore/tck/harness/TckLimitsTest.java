@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Limits scale, and are positive. */
 final class TckLimitsTest {
-    private static final TckLimits SLOW = new TckLimits(3, Duration.ofSeconds(10), 1000, 0.5);
+    private static final TckLimits SLOW = new TckLimits(3, Duration.ofSeconds(10), 1000, 10, 0.5);
 
     @Test
     void timesAndRepetitionsAreScaled() {
@@ -26,8 +26,8 @@ final class TckLimitsTest {
     void everyLimitIsPositive() {
         assertThatIllegalArgumentException().isThrownBy(() -> SLOW.withTimeScale(0));
         assertThatIllegalArgumentException().isThrownBy(() -> SLOW.withTimeScale(Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TckLimits(1, Duration.ZERO, 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TckLimits(1, Duration.ofSeconds(1), 0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TckLimits(1, Duration.ofSeconds(1), 1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TckLimits(1, Duration.ZERO, 1, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TckLimits(1, Duration.ofSeconds(1), 0, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TckLimits(1, Duration.ofSeconds(1), 1, 1, -1));
     }
 }

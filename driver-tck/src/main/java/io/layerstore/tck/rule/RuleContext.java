@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
@@ -12,7 +12,9 @@ import io.layerstore.tck.harness.TckLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class RuleContext implements Closeable {
     private final String prefix;
     private final Deque<Closeable> opened = new ArrayDeque<>();
     private final List<String> notes;
+    private final Race race;
     private @Nullable StorageDriver first;
 
     RuleContext(DriverHarness harness, DriverPlace place, long seed, List<String> notes) {
@@ -35,7 +38,8 @@ public final class RuleContext implements Closeable {
         this.harness = harness;
         this.place = place;
         this.random = new Random(seed);
-        this.prefix = "tck-" + Long.toHexString(random.nextLong() >>> 16);
+        this.race = new Race(harness.limits().overridden().scaled(Race.LIMIT));
+        this.prefix = "tck-" + HexFormat.of().toHexDigits(random.nextLong(), 12);
     }
 
     /**
@@ -115,8 +119,17 @@ public final class RuleContext implements Closeable {
         notes.add(note);
     }
 
+    /** {@return what runs tasks at once, within the limits of the back-end; the report says how many of them did overlap} */
+    public Race race() {
+        return race;
+    }
+
     List<String> notes() {
-        return List.copyOf(notes);
+        List<String> all = new ArrayList<>(notes);
+        if (!race.told().isEmpty()) {
+            all.add(race.told());
+        }
+        return List.copyOf(all);
     }
 
     /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
-import io.layerstore.tck.RuleResult.Status;
+import io.layerstore.tck.rule.RuleResult.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

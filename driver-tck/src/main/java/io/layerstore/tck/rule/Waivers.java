@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import io.layerstore.tck.harness.DriverHarness;
 import java.util.Map;
@@ -59,8 +59,8 @@ final class Waivers {
     void check() {
         if (!reasons.isEmpty()) {
             SortedSet<String> unknown = new TreeSet<>(reasons.keySet());
-            unknown.removeAll(RuleSet.driver().ids());
-            unknown.removeAll(RuleSet.layerService().ids());
+            unknown.removeAll(RuleSpecification.driver().rules().keySet());
+            unknown.removeAll(RuleSpecification.layerService().rules().keySet());
             if (!unknown.isEmpty()) {
                 throw new IllegalArgumentException("there is no rule " + unknown.first() + " to waive");
             }

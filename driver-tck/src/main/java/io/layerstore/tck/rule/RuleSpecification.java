@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
 /**
  * A specification read from its Markdown: each rule is a heading {@code ### SD-CMT-05 (MUST) One line}, followed by a list
  * whose items begin with a bold label, one of which is {@code - **Usual causes:** ...}. The file travels in the kit's jar.
+ * Immutable.
  */
-final class RuleSpecification {
+public final class RuleSpecification {
     private static final Pattern HEADING = Pattern.compile("^### ([A-Z]{2}-[A-Z]+-[0-9]{2}) \\((MUST|SHOULD)\\) (.+)$");
     private static final Pattern ITEM = Pattern.compile("^- \\*\\*([A-Z][A-Za-z ]*):\\*\\* (.+)$");
 
@@ -28,16 +30,32 @@ final class RuleSpecification {
         this.rules = rules;
     }
 
-    /** Reads a specification that lies beside this class; one that is not there has no rules. */
-    static RuleSpecification named(String resource) {
-        try (InputStream in = RuleSpecification.class.getResourceAsStream("spec/" + resource)) {
-            return parse(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    /** {@return the rules of a storage driver} */
+    public static RuleSpecification driver() {
+        return named("storage-driver.md");
+    }
+
+    /** {@return the rules of the layer service} */
+    public static RuleSpecification layerService() {
+        return named("layer-service.md");
+    }
+
+    private static RuleSpecification named(String resource) {
+        try (InputStream in = RuleSpecification.class.getResourceAsStream("/io/layerstore/tck/spec/" + resource)) {
+            return parse(new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }
     }
 
-    static RuleSpecification parse(String markdown) {
+    /**
+     * Reads a specification.
+     *
+     * @param markdown its text
+     * @return the rules in it
+     * @throws IllegalArgumentException if two rules have one id
+     */
+    public static RuleSpecification parse(String markdown) {
         Map<String, RuleText> rules = new LinkedHashMap<>();
         String current = "";
         String item = "";
@@ -76,12 +94,18 @@ final class RuleSpecification {
         }
     }
 
-    /** {@return the rules by id, in the order of the text} */
-    Map<String, RuleText> rules() {
+    /** {@return the rules by id, in the order of the text; unmodifiable} */
+    public Map<String, RuleText> rules() {
         return Collections.unmodifiableMap(rules);
     }
 
-    Optional<RuleText> find(String id) {
+    /**
+     * Looks for a rule.
+     *
+     * @param id such as {@code SD-CMT-05}
+     * @return what is said of it, or empty if there is none of that id
+     */
+    public Optional<RuleText> find(String id) {
         return Optional.ofNullable(rules.get(id));
     }
 }

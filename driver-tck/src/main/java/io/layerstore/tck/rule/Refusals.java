@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import static io.layerstore.driver.StorageErrorKind.PATH_CONFLICT;
 import static io.layerstore.driver.StorageErrorKind.UNSUPPORTED;
-import static io.layerstore.tck.StorageAssertions.assertFails;
+import static io.layerstore.tck.rule.StorageAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.driver.Capability;

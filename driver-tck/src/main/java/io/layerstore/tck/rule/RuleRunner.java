@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import io.layerstore.driver.Capability;
 import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageDriver;
-import io.layerstore.tck.RuleResult.Status;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.harness.Hook;
+import io.layerstore.tck.history.HistoryCount;
+import io.layerstore.tck.rule.RuleResult.Status;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
  * for use by many threads.
  */
 public final class RuleRunner {
+    /** The system property that narrows a run: ids, or beginnings of ids, joined by commas. */
+    public static final String RULES_PROPERTY = "tck.rules";
+
     /** The system property that sets the seed, a decimal number. */
     public static final String SEED_PROPERTY = "tck.seed";
 
@@ -96,7 +100,7 @@ public final class RuleRunner {
 
     private RuleOutcome inOwnThread(RuleCheck check) {
         List<String> notes = new CopyOnWriteArrayList<>();
-        Duration usual = harness.limits().overridden().ruleLimit();
+        Duration usual = harness.limits().overridden().ruleLimit().multipliedBy(HistoryCount.longer());
         Duration limit = check.optIn().isPresent() ? usual.multipliedBy(COSTLY) : usual;
         FutureTask<RuleOutcome> task = new FutureTask<>(() -> attempt(check, notes));
         Thread thread = new Thread(task, "tck-" + check.id());
@@ -146,7 +150,7 @@ public final class RuleRunner {
         if (cost != null && !Boolean.getBoolean(cost.value()) && !wanted.contains(cost.value())) {
             return RuleOutcome.without(
                     Status.NOT_RUN,
-                    "not asked for; it takes " + cost.cost() + "; ask with -D" + cost.value() + "=true");
+                    "not asked for; it takes " + cost.cost() + "; ask with " + reproduction.asking(cost.value()));
         }
         return checkOrDeclare(check, context);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +64,7 @@ public final class RuleResult {
         }
         return rule.id() + " (" + rule.level() + ") " + rule.title()
                 + (status() == Status.WAIVED ? "\n  waived: " + waiver : "")
+                + (rule.item("Then").isEmpty() ? "" : "\n  expected: " + rule.item("Then"))
                 + "\n  seen: " + detail()
                 + (rule.causes().isEmpty() ? "" : "\n  usual causes: " + rule.causes())
                 + "\n  rule: " + rule.link()

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.layerstore.tck.RuleResult.Status;
+import io.layerstore.tck.RuleSet;
+import io.layerstore.tck.ToyPlace;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
+import io.layerstore.tck.rule.RuleResult.Status;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A waived rule is checked all the same, and a waiver says why. */
 final class WaiversTest {
-    private static final RuleSet RULES = RuleSet.of(List.of(Rules.class), RuleSpecification.named("storage-driver.md"));
+    private static final RuleSet RULES = RuleSet.of(List.of(Rules.class), RuleSpecification.driver());
 
     @Test
     void aWaivedRuleThatFailsIsWaivedAndStillSaysWhatWasSeen() {

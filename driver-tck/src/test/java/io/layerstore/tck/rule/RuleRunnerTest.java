@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.layerstore.driver.Capabilities;
 import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageDriver;
-import io.layerstore.tck.RuleResult.Status;
+import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
 import io.layerstore.tck.harness.Hook;
 import io.layerstore.tck.harness.TckLimits;
+import io.layerstore.tck.rule.RuleResult.Status;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** The runner tells what came of a rule, whatever the rule or the driver does. */
 final class RuleRunnerTest {
     private static final RuleSpecification SPECIFICATION = RuleSpecification.parse("""
             ### SD-CMT-01 (MUST) It passes
             ### SD-CMT-02 (MUST) It fails
+            - **Then:** This.
             - **Usual causes:** Everything.
             ### SD-CMT-03 (SHOULD) It throws
             ### SD-CMT-04 (MUST) It hangs
@@ -54,6 +54,7 @@ final class RuleRunnerTest {
         assertThat(result.status()).isEqualTo(Status.FAILED);
         assertThat(result.message()).isEqualTo("""
                 SD-CMT-02 (MUST) It fails
+                  expected: This.
                   seen: expected this, seen that
                   usual causes: Everything.
                   rule: docs/spec/storage-driver.md#sd-cmt-02-must-it-fails
@@ -126,12 +127,6 @@ final class RuleRunnerTest {
             }
         }
         assertThat(prefixes.get(0)).isEqualTo(prefixes.get(1)).isNotEqualTo(prefixes.get(2));
-    }
-
-    @Test
-    void aRunWithoutRulesFails(TestReporter reporter) {
-        assertThatThrownBy(() -> RuleTests.begin(getClass(), RULES.only("SD-NONE"), this::place, reporter))
-                .isInstanceOf(IllegalStateException.class);
     }
 
     private RuleResult run(String id) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-package io.layerstore.tck;
+package io.layerstore.tck.rule;
 
 import io.layerstore.driver.Capability;
 import io.layerstore.driver.Durability;
@@ -17,7 +17,13 @@ public final class RuleCheck {
     private final RuleText text;
     private final Method method;
 
-    RuleCheck(RuleText text, Method method) {
+    /**
+     * Makes a check.
+     *
+     * @param text what the specification says of the rule
+     * @param method checks it: takes a {@link RuleContext}, in a class with a constructor without parameters
+     */
+    public RuleCheck(RuleText text, Method method) {
         this.text = text;
         this.method = method;
     }
