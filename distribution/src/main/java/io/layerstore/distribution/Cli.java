@@ -65,6 +65,7 @@ final class Cli {
                         .addSubcommand(new DriversListCommand(root))
                         .addSubcommand(new DriversDescribeCommand(root))
                         .addSubcommand(new DriversVerifyCommand(root)))
+                .addSubcommand(new TckCommand(root))
                 .addSubcommand(new VersionCommand(root))
                 .addSubcommand(new WarmUpCommand());
     }

@@ -132,6 +132,14 @@ final class LayerstoreCommand implements Runnable {
                         Optional.ofNullable(config).map(Path::of));
     }
 
+    /** Like {@link #settings()}, for what nobody should do to a driver and a place that were not named. */
+    Settings settingsWithDriver() {
+        if (driver == null) {
+            throw new ParameterException(spec.commandLine(), "say which driver, with --driver NAME");
+        }
+        return settings();
+    }
+
     /** Tells whether it matters to a later command which storage options this one had. */
     boolean hasStorageOptions() {
         return driver != null || config != null || !parameters.isEmpty();
@@ -144,6 +152,11 @@ final class LayerstoreCommand implements Runnable {
 
     Failure advised(Failure failure) {
         return failure.withAdvice(advice);
+    }
+
+    /** A driver that is made to fail has much to say. */
+    void logErrorsOnly() {
+        System.setProperty("layerstore.log.level", debug ? "DEBUG" : "ERROR");
     }
 
     /** Logging reads this when the first logger is made, which is after the command line was parsed. */

@@ -45,9 +45,13 @@ class ArchitectureTest {
     private static final String CORE = "io.layerstore.core..";
     private static final String FILESYSTEM = "io.layerstore.driver.filesystem..";
     private static final String INMEMORY = "io.layerstore.driver.inmemory..";
+    private static final String KIT = "io.layerstore.tck..";
     private static final String PROGRAM = "io.layerstore.distribution..";
     private static final DescribedPredicate<JavaClass> LIBRARY =
             not(resideInAPackage(PROGRAM)).as("of the library modules");
+    /** The kit says what came of its tests where tests are run. */
+    private static final DescribedPredicate<JavaClass> SILENT =
+            not(resideInAnyPackage(PROGRAM, KIT)).as("of the libraries that print nothing");
 
     @Test
     void enoughClassesAreLookedAt() {
@@ -62,6 +66,7 @@ class ArchitectureTest {
                         "io.layerstore.core.layer",
                         "io.layerstore.driver.filesystem",
                         "io.layerstore.driver.inmemory",
+                        "io.layerstore.tck.run",
                         "io.layerstore.distribution");
     }
 
@@ -86,19 +91,35 @@ class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FILESYSTEM, INMEMORY, PROGRAM));
+                .resideInAnyPackage(FILESYSTEM, INMEMORY, KIT, PROGRAM));
         check(noClasses()
                 .that()
                 .resideInAPackage(FILESYSTEM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, INMEMORY, PROGRAM));
+                .resideInAnyPackage(CORE, INMEMORY, KIT, PROGRAM));
         check(noClasses()
                 .that()
                 .resideInAPackage(INMEMORY)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, FILESYSTEM, PROGRAM));
+                .resideInAnyPackage(CORE, FILESYSTEM, KIT, PROGRAM));
+    }
+
+    @Test
+    void theKitKnowsTheContractsAndTheEntryOfTheCore() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(KIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        FILESYSTEM,
+                        INMEMORY,
+                        PROGRAM,
+                        "io.layerstore.core.blob..",
+                        "io.layerstore.core.digest..",
+                        "io.layerstore.core.layer.."));
     }
 
     @Test
@@ -118,10 +139,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOneClassLooksForProviders() {
+    void onlyOneClassLooksForProvidersAndTheKitForThoseUnderTest() {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.layerstore.core.driver.StorageDrivers")
+                .and()
+                .resideOutsideOfPackage(KIT)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ServiceLoader.class));
@@ -136,8 +159,8 @@ class ArchitectureTest {
     @Test
     void librariesUseNeitherOldFilesNorTheStandardStreams() {
         check(noClasses().that(LIBRARY).should().dependOnClassesThat().areAssignableTo(File.class));
-        check(noClasses().that(LIBRARY).should().accessField(System.class, "out"));
-        check(noClasses().that(LIBRARY).should().accessField(System.class, "err"));
+        check(noClasses().that(SILENT).should().accessField(System.class, "out"));
+        check(noClasses().that(SILENT).should().accessField(System.class, "err"));
     }
 
     @Test

@@ -52,6 +52,7 @@ class CliDocumentTest {
                 "drivers list",
                 "drivers describe",
                 "drivers verify",
+                "tck",
                 "version"
             })
     void eachCommandAndEachOfItsOptionsStandsInTheReference(String command) {

@@ -21,6 +21,10 @@ public enum ExitCode {
     DENIED(6, "access denied, or the storage is read-only"),
     /** The storage, or a file that was read or written, failed. */
     STORAGE(7, "storage or file failure: no space, unavailable, input/output error"),
+    /** The conformance kit found a MUST rule that the driver breaks. */
+    NOT_CONFORMANT(8, "not conformant: the driver breaks a rule of the conformance kit"),
+    /** The conformance kit found that the layer service does not work over the driver. */
+    NOT_FIT(9, "a conformant driver that is not fit for the layer service"),
     /** Stopped by a signal. */
     INTERRUPTED(130, "interrupted (SIGINT; 143 for SIGTERM)");
 

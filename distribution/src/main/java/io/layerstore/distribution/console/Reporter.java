@@ -93,6 +93,11 @@ public final class Reporter {
                 : new LineProgress(console, at -> "layerstore: " + text.line(at));
     }
 
+    /** {@return what shows the steps of a command; nothing if only results are wanted, or every line is an object} */
+    public Steps steps() {
+        return new Steps(console, quiet || json);
+    }
+
     private void line(String event, Row row, String text) {
         console.err().println(json ? new Row().with("event", event).with(row).json() : "layerstore: " + text);
         console.err().flush();

@@ -70,6 +70,18 @@ public final class Row {
     }
 
     /**
+     * Adds an object.
+     *
+     * @param name the field's name
+     * @param row the object
+     * @return this
+     */
+    public Row with(String name, Row row) {
+        fields.put(name, row);
+        return this;
+    }
+
+    /**
      * Adds all fields of another row.
      *
      * @param more the other row
@@ -105,6 +117,8 @@ public final class Row {
             generator.writeNumber(number);
         } else if (value instanceof Boolean truth) {
             generator.writeBoolean(truth);
+        } else if (value instanceof Row row) {
+            row.write(generator);
         } else if (value instanceof List<?> rows) {
             generator.writeStartArray();
             for (Object row : rows) {
