@@ -17,6 +17,8 @@ import java.time.Instant;
  * {@link #verify} is called. For one thread at a time, except {@link #read(ByteBuffer, long)} and {@link #transferTo}
  * (LS-LAY-08).
  *
+ * <p>A layer may have any size that a {@code long} can tell and the back-end takes (LS-SCALE-01).
+ *
  * <p>After {@link #close} reading throws {@link LayerClosedException} (LS-LAY-05).
  */
 public interface Layer extends Closeable {

@@ -7,6 +7,7 @@ import io.layerstore.core.driver.StorageDrivers;
 import io.layerstore.distribution.settings.Settings;
 import io.layerstore.tck.RuleSet;
 import io.layerstore.tck.harness.TckLimits;
+import io.layerstore.tck.rule.LargeContent;
 import io.layerstore.tck.run.ConformanceRun;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ final class TckOptions {
             }
             run.waive(id, reason);
         });
-        return scale ? run.optIn("tck.scale") : run;
+        return scale ? run.optIn(LargeContent.PROPERTY) : run;
     }
 
     private static boolean isRule(String id) {

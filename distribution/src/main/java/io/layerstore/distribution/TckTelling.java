@@ -74,7 +74,11 @@ final class TckTelling implements ConformanceListener {
                 .with("milliseconds", result.duration().toMillis());
         if (result.status() == Status.FAILED) {
             steps.erase();
-            reporter.warn("rule", row.with("message", result.message()), result.message());
+            reporter.warn(
+                    "rule",
+                    row.with("message", result.message()),
+                    "FAIL " + result.rule().id() + " (" + result.rule().level() + ") "
+                            + result.rule().title());
         } else if (reporter.json()) {
             reporter.note("rule", row, "");
         }

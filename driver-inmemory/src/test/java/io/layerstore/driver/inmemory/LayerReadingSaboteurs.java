@@ -38,6 +38,7 @@ final class LayerReadingSaboteurs {
                         LayerReadingSaboteurs::trusting,
                         "LS-LAY-06 LS-LAY-11"),
                 LayerSaboteur.layer("verifies its size", LayerReadingSaboteurs::lenient, "LS-LAY-07"),
+                LayerSaboteur.layer("counts positions with too few bits", LayerReadingSaboteurs::narrow, "LS-SCALE-01"),
                 LayerSaboteur.layer(
                         "moves when it is read at a position", LayerReadingSaboteurs::moving, "LS-CANC-01 LS-LAY-08"),
                 LayerSaboteur.layer(
@@ -136,6 +137,15 @@ final class LayerReadingSaboteurs {
             @Override
             public synchronized int read(ByteBuffer dst, long position) throws IOException {
                 return delegate.position(position).read(dst);
+            }
+        };
+    }
+
+    private static Layer narrow(Layer layer) {
+        return new DelegatingLayer(layer) {
+            @Override
+            public int read(ByteBuffer dst, long position) throws IOException {
+                return delegate.read(dst, position & ((1L << 21) - 1));
             }
         };
     }

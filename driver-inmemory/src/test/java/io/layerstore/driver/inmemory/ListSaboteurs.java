@@ -30,7 +30,11 @@ final class ListSaboteurs {
                         .alsoBy("begins behind the last entry", "SD-LIST-05"),
                 listing("loses an entry at the end of a page", ListSaboteurs::losingLast, "SD-LIST-04", "SD-LIST-09")
                         .alsoBy("reads page by page", "SD-LIST-05", "SD-LIST-06", "SD-LIST-07"),
-                listing("walks segment by segment", ListSaboteurs::walking, "SD-LIST-02", "SD-LIST-03")
+                listing(
+                                "lists in directory order, segment by segment",
+                                ListSaboteurs::walking,
+                                "SD-LIST-02",
+                                "SD-LIST-03")
                         .alsoBy("compares the order", "SD-LIST-04", "SD-LIST-05", "SD-LIST-06", "SD-LIST-08"),
                 listing("begins anew if the cursor is gone", ListSaboteurs::lookingUp, "SD-LIST-05", "SD-LIST-06")
                         .alsoBy("begins after a text that is nowhere", "SD-LIST-01")

@@ -21,6 +21,7 @@ import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
 import io.layerstore.tck.leak.Garbage;
 import io.layerstore.tck.rule.Alone;
+import io.layerstore.tck.rule.LargeContent;
 import io.layerstore.tck.rule.OptIn;
 import io.layerstore.tck.rule.Rule;
 import io.layerstore.tck.rule.RuleContext;
@@ -34,10 +35,6 @@ import java.util.List;
 
 /** Large objects, and many. Run only when asked for. */
 final class ScaleRules {
-    static final String PROPERTY = "tck.scale";
-    static final String COST = "minutes and up to 6 GiB of the back-end";
-
-    private static final long GREATEST_BOUNDARY = 1L << 31;
     private static final long STREAMED_BYTES = 256L * Steps.MIB;
     private static final int PIECE = 8 * Steps.MIB;
     private static final int AROUND = 70_000;
@@ -45,10 +42,11 @@ final class ScaleRules {
     private static final long HELD_BYTES = 32L * Steps.MIB;
 
     @Rule("SD-SCALE-01")
-    @OptIn(value = ScaleRules.PROPERTY, cost = ScaleRules.COST)
+    @OptIn(value = LargeContent.PROPERTY, cost = LargeContent.COST)
     void largeObjectsAreWhole(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        SeededContent content = large(context, 5 * boundary(context) / 2 + 1);
+        LargeContent large = new LargeContent(context);
+        SeededContent content = large.of(5 * large.boundary() / 2 + 1);
         FileInfo info = write(driver, context.path("large"), content);
         assertThat(info.size()).isEqualTo(content.size());
         assertThat(driver.stat(info.path())).contains(info);
@@ -63,11 +61,12 @@ final class ScaleRules {
     }
 
     @Rule("SD-SCALE-02")
-    @OptIn(value = ScaleRules.PROPERTY, cost = ScaleRules.COST)
+    @OptIn(value = LargeContent.PROPERTY, cost = LargeContent.COST)
     void numbersAreLargeEnough(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        long boundary = boundary(context);
-        SeededContent content = large(context, 2 * boundary + 2L * AROUND);
+        LargeContent large = new LargeContent(context);
+        long boundary = large.boundary();
+        SeededContent content = large.of(2 * boundary + 2L * AROUND);
         StoragePath path = context.path("large");
         write(driver, path, content);
         List<Long> boundaries = List.of(boundary, 2 * boundary);
@@ -93,28 +92,6 @@ final class ScaleRules {
         long count = reader.transferTo(from, length, Channels.newChannel(sent));
         assertThat(count).as("bytes sent").isEqualTo(sent.size()).isPositive();
         content.verify(from, sent.toByteArray());
-    }
-
-    /** That of signed numbers of 32 bits, or a smaller power of two where only smaller objects can be written. */
-    private static long boundary(RuleContext context) throws IOException {
-        long most = largest(context);
-        long boundary = GREATEST_BOUNDARY;
-        while (5 * boundary / 2 + 1 > most) {
-            boundary /= 2;
-        }
-        return boundary;
-    }
-
-    private static long largest(RuleContext context) throws IOException {
-        return Math.min(
-                context.limits().largestObjectBytes(),
-                context.driver().capabilities().maxObjectBytes());
-    }
-
-    private static SeededContent large(RuleContext context, long wanted) throws IOException {
-        long size = Math.min(wanted, largest(context));
-        context.note("an object of " + size + " bytes");
-        return context.content(size);
     }
 
     /** Writes most of it, and the rest after a resume where that can be done. */
@@ -151,7 +128,7 @@ final class ScaleRules {
 
     @Rule("SD-SCALE-04")
     @Alone
-    @OptIn(value = ScaleRules.PROPERTY, cost = ScaleRules.COST)
+    @OptIn(value = LargeContent.PROPERTY, cost = LargeContent.COST)
     void manyObjectsInOnePrefix(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
         int keys = context.limits().mostObjects();
@@ -192,10 +169,10 @@ final class ScaleRules {
 
     @Rule("SD-SCALE-06")
     @Alone
-    @OptIn(value = ScaleRules.PROPERTY, cost = ScaleRules.COST)
+    @OptIn(value = LargeContent.PROPERTY, cost = LargeContent.COST)
     void memoryDoesNotGrowWithTheObject(RuleContext context) throws Throwable {
         StorageDriver driver = context.driver();
-        SeededContent content = large(context, STREAMED_BYTES);
+        SeededContent content = new LargeContent(context).of(STREAMED_BYTES);
         long allowed = Math.min(HELD_BYTES, content.size() / 2);
         long before = heapUsed();
         StoragePath path = context.path("streamed");

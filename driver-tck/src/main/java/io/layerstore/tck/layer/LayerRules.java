@@ -39,6 +39,7 @@ public final class LayerRules {
                 RetryRules.class,
                 LookRules.class,
                 MeetingRules.class,
-                TroubleRules.class);
+                TroubleRules.class,
+                LayerScaleRules.class);
     }
 }

@@ -20,6 +20,11 @@ final class Sources {
         return new Slice(content, offset, content.size(), false);
     }
 
+    /** The content from one offset to another. */
+    static ReadableByteChannel of(SeededContent content, long from, long to) {
+        return new Slice(content, from, to, false);
+    }
+
     /** The content up to an offset; then it fails. */
     static ReadableByteChannel failingAfter(SeededContent content, long good) {
         return new Slice(content, 0, good, true);

@@ -60,7 +60,7 @@ public interface Reproduction {
     /** What else was said that makes a difference. */
     private static String asSet() {
         return Stream.of(
-                        "tck.scale",
+                        LargeContent.PROPERTY,
                         HistoryCount.PROPERTY,
                         TckLimits.TIME_SCALE_PROPERTY,
                         TckLimits.LARGEST_OBJECT_PROPERTY,

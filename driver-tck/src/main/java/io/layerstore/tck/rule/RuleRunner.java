@@ -38,6 +38,8 @@ public final class RuleRunner {
     /** By how much a rule that has to be asked for may take longer. */
     private static final int COSTLY = 20;
 
+    private static final int FRAMES = 20;
+
     private final DriverHarness harness;
     private final long seed;
     private final Waivers waivers;
@@ -122,7 +124,12 @@ public final class RuleRunner {
     }
 
     private static String at(StackTraceElement[] stack) {
-        return Arrays.stream(stack).map(String::valueOf).collect(Collectors.joining("\n    ", "\n    ", ""));
+        return Arrays.stream(stack)
+                .takeWhile(frame -> !frame.getClassName().contains(".reflect."))
+                .limit(FRAMES)
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                        + frame.getLineNumber() + ")")
+                .collect(Collectors.joining("\n    ", "\n    ", ""));
     }
 
     private RuleOutcome attempt(RuleCheck check, List<String> notes) {
