@@ -49,7 +49,7 @@ final class TckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = layerstore.settingsWithDriver();
-        layerstore.logErrorsOnly();
+        layerstore.logNothing();
         StorageDrivers drivers = layerstore.drivers();
         TckTelling telling = new TckTelling(layerstore.reporter(), options.seed(), report);
         ConformanceRun run = options.prepare(drivers, settings)
