@@ -6,6 +6,7 @@ package com.example.layerstore.sqlite;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Makes the exceptions of this driver, and is the only place where those of SQLite are translated. */
 final class Failures {
@@ -15,6 +16,9 @@ final class Failures {
     static final int BUSY = 5;
 
     private static final int RESULT_CODE_MASK = 0xff;
+
+    /** What this driver itself has found to be wrong, cannot open, is no database. */
+    private static final Set<Integer> WRONG_FILE = Set.of(0, 14, 26);
 
     private Failures() {}
 
@@ -29,6 +33,18 @@ final class Failures {
 
     static StorageException notOpened(Object file, String advice, Exception cause) {
         return new StorageException(StorageErrorKind.CONFIGURATION, DRIVER, "open", file.toString(), advice, cause);
+    }
+
+    /** What is no matter of the file that was named, such as a full disk or others who write, is what it is at every call. */
+    static StorageException notOpened(Object file, SQLException cause) {
+        boolean wrongFile = WRONG_FILE.contains(resultCode(cause));
+        return new StorageException(
+                wrongFile ? StorageErrorKind.CONFIGURATION : kind(cause),
+                DRIVER,
+                "open",
+                file.toString(),
+                "it cannot be used as a database: " + cause.getMessage(),
+                cause);
     }
 
     static int resultCode(SQLException e) {

@@ -4,6 +4,7 @@
 package com.example.layerstore.sqlite;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,37 +21,47 @@ import java.util.UUID;
  */
 final class Instance {
     private final Path database;
-    private final String id;
-    private final Connection lock;
+    private final String id = UUID.randomUUID().toString();
+    private Optional<Connection> lock = Optional.empty();
 
-    private Instance(Path database, String id, Connection lock) {
+    Instance(Path database) {
         this.database = database;
-        this.id = id;
-        this.lock = lock;
-    }
-
-    static Instance begin(Path database) throws SQLException {
-        String id = UUID.randomUUID().toString();
-        return new Instance(database, id, lock(lockFile(database, id)));
     }
 
     String id() {
         return id;
     }
 
-    /** Makes this instance known, and clears away what dead ones have left. */
+    /** Clears away what dead instances have left, and makes this one known. All of it is one transaction. */
     void enter(Session session) throws SQLException {
         List<String> others = session.all(row -> row.getString(1), "SELECT id FROM instance");
+        removeStrays(others);
         for (String other : others) {
             if (isDead(other)) {
                 leave(session, other);
             }
         }
+        lock = Optional.of(lock(lockFile(id)));
         session.update("INSERT INTO instance VALUES (?)", id);
     }
 
+    /** Lock files are made in the transaction that names them, so one that has no name now is of a process killed in it. */
+    private void removeStrays(List<String> named) throws SQLException {
+        String known = lockFile("").getFileName().toString();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                database.getParent(), file -> file.getFileName().toString().startsWith(known))) {
+            for (Path file : files) {
+                if (!named.contains(file.getFileName().toString().substring(known.length()))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new SQLException("cannot remove lock files beside " + database, e);
+        }
+    }
+
     private boolean isDead(String other) throws SQLException {
-        Path file = lockFile(database, other);
+        Path file = lockFile(other);
         try {
             lock(file).close();
             Files.deleteIfExists(file);
@@ -76,13 +88,15 @@ final class Instance {
         session.update("DELETE FROM instance WHERE id = ?", id);
     }
 
-    /** Drops the lock; from now on the instance counts as dead. */
+    /** Drops the lock, if it came so far; from now on the instance counts as dead. */
     void end() throws SQLException, IOException {
-        lock.close();
-        Files.deleteIfExists(lockFile(database, id));
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
+        Files.deleteIfExists(lockFile(id));
     }
 
-    private static Path lockFile(Path database, String id) {
+    private Path lockFile(String id) {
         return database.resolveSibling(database.getFileName() + "-instance-" + id);
     }
 
@@ -91,7 +105,7 @@ final class Instance {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
             return connection;
-        } catch (SQLException e) {
+        } catch (Throwable e) {
             connection.close();
             throw e;
         }

@@ -38,28 +38,46 @@ final class Schema {
             try {
                 create(statement);
                 statement.execute("COMMIT");
-            } catch (SQLException e) {
+            } catch (Throwable e) {
                 statement.execute("ROLLBACK");
                 throw e;
             }
         }
     }
 
+    /** Tables first: whoever has made them has marked the file in the same transaction. */
     private static boolean isNew(Statement statement) throws SQLException {
-        if (number(statement, "PRAGMA application_id") == APPLICATION_ID) {
-            return false;
+        if (number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
+            return true;
         }
-        if (number(statement, "SELECT count(*) FROM sqlite_schema") > 0) {
+        if (number(statement, "PRAGMA application_id") != APPLICATION_ID) {
             throw new SQLException("the file is a database of another program; name a file of its own");
         }
-        return true;
+        return false;
     }
 
+    /**
+     * Turns the log on. Another process may be making the same file; SQLite does not wait for it at this statement, but it
+     * does where a transaction begins.
+     */
     private static void keepLog(Statement statement) throws SQLException {
+        while (!keepsLog(statement)) {
+            statement.execute("BEGIN EXCLUSIVE");
+            statement.execute("ROLLBACK");
+        }
+    }
+
+    private static boolean keepsLog(Statement statement) throws SQLException {
         try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
             if (!mode.getString(1).equals("wal")) {
                 throw new SQLException("a write-ahead log cannot be kept there; name a file on a local disk");
             }
+            return true;
+        } catch (SQLException e) {
+            if (Failures.resultCode(e) == Failures.BUSY) {
+                return false;
+            }
+            throw e;
         }
     }
 

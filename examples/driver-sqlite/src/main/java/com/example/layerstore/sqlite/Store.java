@@ -30,37 +30,41 @@ final class Store {
     }
 
     static Store open(Path path, Duration busyTimeout, InstantSource clock) throws StorageException {
+        Path file = resolve(path);
+        try {
+            Database database = Database.open(file, busyTimeout);
+            try {
+                return new Store(database, enter(database, file), clock);
+            } catch (Throwable e) {
+                database.end();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.notOpened(path, e);
+        }
+    }
+
+    private static Path resolve(Path path) throws StorageException {
         Path parent = path.toAbsolutePath().getParent();
         if (parent == null) {
             throw Failures.notOpened(path, "it is a directory; name a file", null);
         }
         try {
-            Path file = parent.toRealPath().resolve(path.getFileName());
-            Database database = Database.open(file, busyTimeout);
-            try {
-                return new Store(database, enter(database, file), clock);
-            } catch (SQLException | IOException | RuntimeException e) {
-                database.end();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw Failures.notOpened(path, "it cannot be used as a database: " + e.getMessage(), e);
-        } catch (StorageException e) {
-            throw Failures.notOpened(path, e.getMessage(), e);
+            return parent.toRealPath().resolve(path.getFileName());
         } catch (IOException e) {
             throw Failures.notOpened(path, "its directory is not there; make it", e);
         }
     }
 
-    private static Instance enter(Database database, Path file) throws SQLException, IOException {
-        Instance instance = Instance.begin(file);
+    private static Instance enter(Database database, Path file) throws StorageException {
+        Instance instance = new Instance(file);
         try {
             return database.write("open", file, session -> {
                 instance.enter(session);
                 return instance;
             });
-        } catch (IOException | RuntimeException e) {
-            instance.end();
+        } catch (Throwable e) {
+            end(instance);
             throw e;
         }
     }
@@ -115,11 +119,11 @@ final class Store {
         } catch (SQLException e) {
             throw Failures.of(e, "close", "");
         } finally {
-            end();
+            end(instance);
         }
     }
 
-    private void end() throws StorageException {
+    private static void end(Instance instance) throws StorageException {
         try {
             instance.end();
         } catch (SQLException e) {
