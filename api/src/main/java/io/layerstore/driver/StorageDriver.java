@@ -92,7 +92,7 @@ public interface StorageDriver extends Closeable {
      * @param limit the greatest size in bytes that the caller accepts
      * @return its bytes (SD-READ-25)
      * @throws StorageException {@code NOT_FOUND} if nothing lies there; {@code TOO_LARGE} if it is larger than the limit
-     * @implSpec Opens the object and reads it.
+     * @implSpec Opens the object and reads it, and does so again if it is replaced or removed meanwhile.
      */
     default byte[] getContent(StoragePath path, int limit) throws StorageException {
         return WholeContent.read(this, path, limit);

@@ -9,9 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads small objects whole, for drivers that have no quicker way. */
 final class WholeContent {
+    /** Each one more means that somebody has replaced the object once more. */
+    static final int ATTEMPTS = 100;
+
     private WholeContent() {}
 
+    /** Reads what is there, and if that is replaced or removed meanwhile what is there then. */
     static byte[] read(StorageDriver driver, StoragePath path, int limit) throws StorageException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return readOnce(driver, path, limit);
+            } catch (StorageException e) {
+                if (e.kind() != StorageErrorKind.CHANGED_DURING_READ || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static byte[] readOnce(StorageDriver driver, StoragePath path, int limit) throws StorageException {
         try (StorageReader reader = driver.open(path, ReadOptions.whole())) {
             long size = reader.info().size();
             if (size > limit) {
