@@ -47,17 +47,23 @@ final class Instance {
 
     /** Lock files are made in the transaction that names them, so one that has no name now is of a process killed in it. */
     private void removeStrays(List<String> named) throws SQLException {
-        String known = lockFile("").getFileName().toString();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                database.getParent(), file -> file.getFileName().toString().startsWith(known))) {
+        List<Path> alive = named.stream().map(this::lockFile).toList();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(database.getParent(), this::looksLikeALockFile)) {
             for (Path file : files) {
-                if (!named.contains(file.getFileName().toString().substring(known.length()))) {
+                if (!alive.contains(file)) {
                     Files.deleteIfExists(file);
                 }
             }
         } catch (IOException e) {
             throw new SQLException("cannot remove lock files beside " + database, e);
         }
+    }
+
+    /** Nothing is ever written to one, so what has bytes is somebody's own file. One that vanishes meanwhile has none. */
+    private boolean looksLikeALockFile(Path file) {
+        String beginning = lockFile("").getFileName().toString();
+        return file.getFileName().toString().startsWith(beginning)
+                && file.toFile().length() == 0;
     }
 
     private boolean isDead(String other) throws SQLException {

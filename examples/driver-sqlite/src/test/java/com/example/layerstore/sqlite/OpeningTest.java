@@ -6,6 +6,7 @@ package com.example.layerstore.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
@@ -67,8 +68,10 @@ final class OpeningTest {
     @Test
     void aLockFileThatADeadProcessHasLeftUnnamedIsCleared() throws Exception {
         Path stray = Files.createFile(directory.resolve("layers.db-instance-0"));
+        Path other = Files.writeString(directory.resolve("layers.db-instance-of-my-own"), "kept");
         open(Duration.ofMinutes(1)).close();
         assertFalse(Files.exists(stray));
+        assertTrue(Files.exists(other));
     }
 
     @Test
