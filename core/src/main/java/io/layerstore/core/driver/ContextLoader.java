@@ -15,7 +15,8 @@ final class ContextLoader {
         T run() throws E;
     }
 
-    static <T extends @Nullable Object, E extends Exception> T with(ClassLoader loader, Call<T, E> call) throws E {
+    static <T extends @Nullable Object, E extends Exception> T with(@Nullable ClassLoader loader, Call<T, E> call)
+            throws E {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

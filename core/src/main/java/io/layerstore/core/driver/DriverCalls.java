@@ -32,7 +32,7 @@ final class DriverCalls {
             if (unloaded) {
                 throw new StorageException(StorageErrorKind.CLOSED, driver, "call", "", "the driver is closed", e);
             }
-            String advice = new LinkageProblem(jars).of(e).problem().advice();
+            String advice = LinkageProblem.of(jars).of(e).problem().advice();
             throw new StorageException(StorageErrorKind.CONFIGURATION, driver, "call", "", advice, e);
         }
     }

@@ -5,12 +5,9 @@ package io.layerstore.core.driver;
 
 import io.layerstore.core.driver.DriverProblem.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,11 +20,20 @@ final class DriverDirectories {
         this.parent = parent;
     }
 
-    /** {@return what is known of all of them} */
+    /** {@return what is known of all of them, or of their parent if that cannot be listed} */
     Stream<DriverListing> describe() {
-        Stream<DriverListing> strays = list(entry -> entry.toString().endsWith(".jar") && !Files.isDirectory(entry))
-                .map(DriverDirectories::stray);
-        return Stream.concat(strays, list(Files::isDirectory).map(entry -> new DriverDirectory(entry).describe()));
+        try {
+            List<Path> entries = entries();
+            return Stream.concat(
+                    entries.stream().filter(DriverDirectories::isStray).map(DriverDirectories::stray),
+                    entries.stream().filter(Files::isDirectory).map(entry -> new DriverDirectory(entry).describe()));
+        } catch (IOException e) {
+            return Stream.of(DriverListing.broken("", parent.toString(), unreadable(e)));
+        }
+    }
+
+    private static boolean isStray(Path entry) {
+        return DirectoryContent.isCalledJar(entry) && !Files.isDirectory(entry);
     }
 
     private static DriverListing stray(Path jar) {
@@ -37,24 +43,20 @@ final class DriverDirectories {
         return DriverListing.broken("", jar.toString(), problem);
     }
 
-    private Stream<Path> list(DirectoryStream.Filter<Path> filter) {
-        if (!Files.isDirectory(parent)) {
-            return Stream.empty();
-        }
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, filter)) {
-            entries.forEach(found::add);
-        } catch (DirectoryIteratorException e) {
-            throw new UncheckedIOException("cannot list " + parent, e.getCause());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + parent, e);
-        }
-        return found.stream();
+    private DriverProblem unreadable(IOException e) {
+        return new DriverProblem(
+                Reason.UNREADABLE,
+                "cannot list " + parent + " (" + FileProblem.of(e)
+                        + "); drivers are looked for there, so make it a directory that this program's user can read");
+    }
+
+    private List<Path> entries() throws IOException {
+        return Files.notExists(parent, LinkOption.NOFOLLOW_LINKS) ? List.of() : DirectoryContent.of(parent);
     }
 
     /** {@return the one with a name; other directories are not touched} */
     Optional<DriverDirectory> find(String name) {
-        return FoundDriver.isName(name) && Files.isDirectory(parent.resolve(name))
+        return FactoryInquiry.isName(name) && Files.isDirectory(parent.resolve(name))
                 ? Optional.of(new DriverDirectory(parent.resolve(name)))
                 : Optional.empty();
     }

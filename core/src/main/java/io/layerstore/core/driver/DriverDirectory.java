@@ -13,9 +13,15 @@ import java.util.List;
 /** One directory of jars, which together are one driver: its name is the driver's. Nothing is read before it is loaded. */
 final class DriverDirectory {
     private final Path path;
+    private final SpiRange supported;
 
     DriverDirectory(Path path) {
+        this(path, SpiRange.SUPPORTED);
+    }
+
+    DriverDirectory(Path path, SpiRange supported) {
         this.path = path.toAbsolutePath().normalize();
+        this.supported = supported;
     }
 
     String name() {
@@ -49,10 +55,11 @@ final class DriverDirectory {
 
     private LoadedDriver named(DriverJars jars, DriverClassLoader loader) throws DriverLoadException {
         FactoryLoading loading = new FactoryLoading(jars, loader);
+        FactoryInquiry inquiry = new FactoryInquiry(supported, LinkageProblem.of(jars));
         List<FoundDriver> found = new ArrayList<>();
         for (String factory : ServicesEntries.of(jars)) {
             StorageDriverFactory made = ContextLoader.with(loader, () -> loading.load(factory));
-            found.add(ContextLoader.with(loader, () -> FoundDriver.describe(made, origin())));
+            found.add(ContextLoader.with(loader, () -> inquiry.of(made, origin())));
         }
         return new LoadedDriver(choose(found), jars, loader);
     }

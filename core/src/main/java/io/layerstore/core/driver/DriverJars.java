@@ -8,16 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
@@ -78,14 +74,13 @@ final class DriverJars {
     }
 
     private static List<Path> list(Path directory) throws DriverLoadException {
-        List<Path> jars = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.jar")) {
-            found.forEach(jars::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        try {
+            return DirectoryContent.of(directory).stream()
+                    .filter(DirectoryContent::isCalledJar)
+                    .toList();
+        } catch (IOException e) {
             throw unreadable(directory, e);
         }
-        Collections.sort(jars);
-        return jars;
     }
 
     private static void checkRights(Path path) throws DriverLoadException {
@@ -133,9 +128,10 @@ final class DriverJars {
         }
     }
 
-    private static DriverLoadException unreadable(Path path, Exception cause) {
-        String why = cause instanceof AccessDeniedException ? "access denied" : String.valueOf(cause.getMessage());
+    private static DriverLoadException unreadable(Path path, IOException cause) {
         return new DriverLoadException(
-                Reason.UNREADABLE, "cannot read " + path + " (" + why + "); let this program's user read it", cause);
+                Reason.UNREADABLE,
+                "cannot read " + path + " (" + FileProblem.of(cause) + "); let this program's user read it",
+                cause);
     }
 }

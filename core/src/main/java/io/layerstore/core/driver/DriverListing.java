@@ -43,11 +43,28 @@ public record DriverListing(
         return problem.isEmpty();
     }
 
+    /** What is known of a factory before it was asked anything. */
+    static DriverListing of(String origin, String version) {
+        return new DriverListing("", origin, version, 0, List.of(), Optional.empty());
+    }
+
     static DriverListing broken(String name, String origin, DriverProblem problem) {
         return new DriverListing(name, origin, "", 0, List.of(), Optional.of(problem));
     }
 
     DriverListing with(DriverProblem found) {
         return new DriverListing(name, origin, version, spiLevel, parameters, Optional.of(found));
+    }
+
+    DriverListing withName(String told) {
+        return new DriverListing(told, origin, version, spiLevel, parameters, problem);
+    }
+
+    DriverListing withSpiLevel(int told) {
+        return new DriverListing(name, origin, version, told, parameters, problem);
+    }
+
+    DriverListing withParameters(List<ParameterSpec> told) {
+        return new DriverListing(name, origin, version, spiLevel, told, problem);
     }
 }

@@ -46,6 +46,8 @@ public record DriverProblem(Reason reason, String advice) {
         MISSING_METHOD,
         /** The factory's constructor throws. */
         CONSTRUCTOR_FAILED,
+        /** The factory makes no driver, and does not say why in the way that the SPI has for it. */
+        CREATE_FAILED,
         /** The factory throws when it is asked what it is. */
         NOT_DESCRIBED,
         /** The driver's name breaks the grammar of names. */

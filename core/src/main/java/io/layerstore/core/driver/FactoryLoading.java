@@ -25,8 +25,9 @@ final class FactoryLoading {
             Class<?> type = find(className);
             MissingMethods.check(StorageDriverFactory.class, type);
             return construct(type);
-        } catch (LinkageError e) {
-            throw new LinkageProblem(jars).of(e);
+        } catch (Throwable e) {
+            throw new ThrownProblem(LinkageProblem.of(jars))
+                    .of(e, Reason.CONSTRUCTOR_FAILED, className + " cannot be constructed");
         }
     }
 
@@ -42,7 +43,7 @@ final class FactoryLoading {
         }
     }
 
-    private static StorageDriverFactory construct(Class<?> type) throws DriverLoadException {
+    private StorageDriverFactory construct(Class<?> type) throws DriverLoadException {
         if (!StorageDriverFactory.class.isAssignableFrom(type)) {
             throw notAFactory(type, "does not implement " + StorageDriverFactory.class.getName(), null);
         }
@@ -54,23 +55,16 @@ final class FactoryLoading {
             return (StorageDriverFactory) constructor.newInstance();
         } catch (NoSuchMethodException e) {
             throw notAFactory(type, "has no public constructor without parameters", e);
-        } catch (InvocationTargetException e) {
-            throw failed(type, e.getCause() == null ? e : e.getCause());
-        } catch (ExceptionInInitializerError e) {
+        } catch (InvocationTargetException | ExceptionInInitializerError e) {
             throw failed(type, e.getCause() == null ? e : e.getCause());
         } catch (ReflectiveOperationException e) {
             throw notAFactory(type, "cannot be constructed", e);
         }
     }
 
-    private static DriverLoadException failed(Class<?> type, Throwable cause) {
-        if (cause instanceof LinkageError missing) {
-            throw missing;
-        }
-        return new DriverLoadException(
-                Reason.CONSTRUCTOR_FAILED,
-                "the constructor of " + type.getName() + " failed with " + cause + "; tell the driver's author",
-                cause);
+    private DriverLoadException failed(Class<?> type, Throwable cause) {
+        return new ThrownProblem(LinkageProblem.of(jars))
+                .of(cause, Reason.CONSTRUCTOR_FAILED, "the constructor of " + type.getName() + " failed");
     }
 
     private static DriverLoadException notAFactory(Class<?> type, String why, @Nullable Throwable cause) {

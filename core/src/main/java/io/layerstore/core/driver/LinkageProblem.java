@@ -8,15 +8,27 @@ import io.layerstore.driver.SpiLevel;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what it means when a driver's classes cannot be linked. */
+/** Says what it means when a driver's classes cannot be linked: those of a directory's jars, or those of the path. */
 final class LinkageProblem {
     private static final Pattern CLASS_VERSION = Pattern.compile("class file version ([0-9]+)\\.");
     private static final int VERSION_OF_JAVA_0 = 44;
 
-    private final DriverJars jars;
+    private final String place;
+    private final String remedy;
 
-    LinkageProblem(DriverJars jars) {
-        this.jars = jars;
+    private LinkageProblem(String place, String remedy) {
+        this.place = place;
+        this.remedy = remedy;
+    }
+
+    /** For a driver in a directory. */
+    static LinkageProblem of(DriverJars jars) {
+        return new LinkageProblem("in none of " + jars.names(), "put the jar that has it into " + jars.directory());
+    }
+
+    /** For a driver on the class or module path. */
+    static LinkageProblem onPath() {
+        return new LinkageProblem("nowhere on the class or module path", "add the jar that has it");
     }
 
     DriverLoadException of(LinkageError error) {
@@ -40,8 +52,7 @@ final class LinkageProblem {
                 ? other(cause)
                 : new DriverLoadException(
                         Reason.MISSING_DEPENDENCY,
-                        "it needs the class " + name + ", which is in none of " + jars.names()
-                                + "; put the jar that has it" + " into " + jars.directory(),
+                        "it needs the class " + name + ", which is " + place + "; " + remedy,
                         cause);
     }
 

@@ -4,7 +4,6 @@
 package io.layerstore.core.driver;
 
 import io.layerstore.driver.DriverContext;
-import io.layerstore.driver.DriverParameters;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageException;
@@ -41,28 +40,11 @@ final class LoadedDriver implements Closeable {
 
     StorageDriver open(Map<String, String> parameters, DriverContext context)
             throws StorageException, DriverLoadException {
-        StorageDriverFactory factory = factory();
-        DriverListing listing = found.listing();
-        DriverParameters given = DriverParameters.of(listing.name(), listing.parameters(), parameters);
-        try {
-            StorageDriver driver =
-                    ContextLoader.with(loader, () -> factory.create(given, new IsolatedContext(context, loader)));
-            opened = true;
-            return checked(new IsolatedDriver(driver, new DriverCalls(listing.name(), loader, jars)), driver);
-        } catch (LinkageError e) {
-            throw new LinkageProblem(jars).of(e);
-        }
-    }
-
-    private static StorageDriver checked(IsolatedDriver isolated, StorageDriver driver)
-            throws StorageException, DriverLoadException {
-        try {
-            MissingMethods.check(StorageDriver.class, driver.getClass());
-            return isolated;
-        } catch (DriverLoadException e) {
-            isolated.close();
-            throw e;
-        }
+        FoundDriver usable = new FoundDriver(factory(), listing());
+        StorageDriver driver = new DriverCreation(usable, LinkageProblem.of(jars), loader)
+                .create(parameters, new IsolatedContext(context, loader));
+        opened = true;
+        return new IsolatedDriver(driver, new DriverCalls(listing().name(), loader, jars));
     }
 
     @Override

@@ -3,20 +3,16 @@
 
 package io.layerstore.core.driver;
 
-import io.layerstore.core.driver.DriverProblem.Reason;
 import io.layerstore.driver.DriverContext;
-import io.layerstore.driver.DriverParameters;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +25,14 @@ import org.jspecify.annotations.Nullable;
  * use by many threads.
  */
 public final class StorageDrivers {
-    private static final int MAX_FAULTS = 100;
     private static final Comparator<DriverListing> ORDER =
             Comparator.comparing(DriverListing::name).thenComparing(DriverListing::origin);
 
-    private final List<FoundDriver> onPath;
-    private final List<DriverListing> broken;
+    private final PathDrivers onPath;
     private final @Nullable DriverDirectories directories;
 
-    private StorageDrivers(
-            List<FoundDriver> onPath, List<DriverListing> broken, @Nullable DriverDirectories directories) {
+    private StorageDrivers(PathDrivers onPath, @Nullable DriverDirectories directories) {
         this.onPath = onPath;
-        this.broken = broken;
         this.directories = directories;
     }
 
@@ -50,23 +42,8 @@ public final class StorageDrivers {
         return from(ServiceLoader.load(StorageDriverFactory.class, own).iterator());
     }
 
-    /** Takes what an iterator of a service loader gives, which may throw at every step and still go on. */
     static StorageDrivers from(Iterator<StorageDriverFactory> providers) {
-        List<FoundDriver> found = new ArrayList<>();
-        List<DriverListing> broken = new ArrayList<>();
-        for (int faults = 0; faults < MAX_FAULTS; ) {
-            try {
-                if (!providers.hasNext()) {
-                    break;
-                }
-                found.add(FoundDriver.describe(providers.next()));
-            } catch (ServiceConfigurationError | LinkageError e) {
-                faults++;
-                DriverProblem problem = new DriverProblem(Reason.LINKAGE, e + "; mend or remove it");
-                broken.add(DriverListing.broken("", "class or module path", problem));
-            }
-        }
-        return new StorageDrivers(List.copyOf(found), List.copyOf(broken), null);
+        return new StorageDrivers(PathDrivers.from(providers), null);
     }
 
     /**
@@ -76,7 +53,7 @@ public final class StorageDrivers {
      * @return the drivers; the directory is read at every call that needs it
      */
     public StorageDrivers withDirectory(Path parent) {
-        return new StorageDrivers(onPath, broken, new DriverDirectories(parent));
+        return new StorageDrivers(onPath, new DriverDirectories(parent));
     }
 
     /**
@@ -92,13 +69,11 @@ public final class StorageDrivers {
     /**
      * Lists all drivers, usable or not.
      *
-     * @return the drivers in order of their names; unmodifiable
-     * @throws java.io.UncheckedIOException if the directory of drivers cannot be listed
+     * @return the drivers in order of their names, and the directory of drivers itself if it cannot be listed; unmodifiable
      */
     public List<DriverListing> list() {
-        List<DriverListing> all = Stream.of(broken.stream(), onPath.stream().map(FoundDriver::listing), inDirectories())
-                .flatMap(listings -> listings)
-                .toList();
+        List<DriverListing> all =
+                Stream.concat(onPath.listings(), inDirectories()).toList();
         return all.stream()
                 .map(listing -> isAmbiguous(listing, all) ? FoundDriver.ambiguous(listing) : listing)
                 .sorted(ORDER)
@@ -132,8 +107,11 @@ public final class StorageDrivers {
             return open(directory.get(), parameters, context);
         }
         FoundDriver driver = onPath(name);
-        return driver.factory()
-                .create(DriverParameters.of(name, driver.listing().parameters(), parameters), context);
+        try {
+            return PathDrivers.creationOf(driver).create(parameters, context);
+        } catch (DriverLoadException e) {
+            throw broken(driver.listing().with(e.problem()), e.getCause());
+        }
     }
 
     /**
@@ -168,21 +146,15 @@ public final class StorageDrivers {
     /** Finds the one directory of a name that nothing on the path has. */
     private Optional<DriverDirectory> directoryOf(String name) {
         Optional<DriverDirectory> directory = directories == null ? Optional.empty() : directories.find(name);
-        List<FoundDriver> found = allOnPath(name);
+        List<FoundDriver> found = onPath.named(name);
         if (found.size() + directory.stream().count() > 1) {
             throw broken(FoundDriver.ambiguous(found.get(0).listing()), null);
         }
         return directory;
     }
 
-    private List<FoundDriver> allOnPath(String name) {
-        return onPath.stream()
-                .filter(driver -> driver.listing().name().equals(name))
-                .toList();
-    }
-
     private FoundDriver onPath(String name) {
-        FoundDriver driver = allOnPath(name).stream().findFirst().orElseThrow(() -> unknown(name));
+        FoundDriver driver = onPath.named(name).stream().findFirst().orElseThrow(() -> unknown(name));
         if (!driver.listing().usable()) {
             throw broken(driver.listing(), null);
         }

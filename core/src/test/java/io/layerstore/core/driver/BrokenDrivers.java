@@ -162,19 +162,48 @@ final class BrokenDrivers {
             factory(
                     "constructor-throws",
                     Reason.CONSTRUCTOR_FAILED,
-                    "failed with java.lang.IllegalStateException: no licence",
+                    "the constructor of x.Factory failed (java.lang.IllegalStateException: no licence)",
                     source -> source.withMembers(
                             "public Factory() { throw new IllegalStateException(\"no licence\"); }")),
             factory(
                     "initializer-throws",
                     Reason.CONSTRUCTOR_FAILED,
-                    "failed with java.lang.ArithmeticException",
+                    "the constructor of x.Factory failed (java.lang.ArithmeticException",
                     source -> source.withMembers("static int a = 0; static int b = 1 / a;")),
+            factory(
+                    "initializer-errs",
+                    Reason.CONSTRUCTOR_FAILED,
+                    "x.Factory cannot be constructed (java.lang.AssertionError: no luck)",
+                    source -> source.withMembers("static { if (true) { throw new AssertionError(\"no luck\"); } }")),
             factory(
                     "speechless",
                     Reason.NOT_DESCRIBED,
                     "cannot say what it is",
                     source -> source.withName("String.valueOf(1 / (System.nanoTime() > 0 ? 0 : 1))")),
+            factory(
+                    "erring",
+                    Reason.NOT_DESCRIBED,
+                    "(java.util.ServiceConfigurationError: no service)",
+                    source -> source.withName("fail()")
+                            .withMembers("static String fail() {"
+                                    + " throw new java.util.ServiceConfigurationError(\"no service\"); }")),
+            factory(
+                    "asserting",
+                    Reason.NOT_DESCRIBED,
+                    "(java.lang.AssertionError: no list)",
+                    source -> source.withParameters("fail()")
+                            .withMembers("static List<ParameterSpec> fail() {"
+                                    + " throw new AssertionError(\"no list\"); }")),
+            factory(
+                    "unnamed",
+                    Reason.NOT_DESCRIBED,
+                    "(java.lang.NullPointerException: name)",
+                    source -> source.withName("null")),
+            jar(
+                    "needs-in-parameters",
+                    Reason.MISSING_DEPENDENCY,
+                    "needs the class y.Base",
+                    needing("needs-in-parameters", source -> source.withParameters("List.of(y.Base.SPEC)"))),
             factory(
                     "shouting",
                     Reason.BAD_NAME,
@@ -197,6 +226,19 @@ final class BrokenDrivers {
                     Reason.SPI_TOO_NEW,
                     "built for SPI level 2, this program has 1; take a newer Layerstore",
                     source -> source.withLevel("SpiLevel.CURRENT + 1")),
+            jar(
+                    "newer-level-and-api",
+                    Reason.SPI_TOO_NEW,
+                    "built for SPI level 2, this program has 1; take a newer Layerstore",
+                    needing(
+                            "newer-level-and-api",
+                            source -> source.withLevel("SpiLevel.CURRENT + 1").withParameters("List.of(y.Base.SPEC)"))),
+            factory(
+                    "newer-level-and-silent",
+                    Reason.SPI_TOO_NEW,
+                    "built for SPI level 2, this program has 1; take a newer Layerstore",
+                    source -> source.withLevel("SpiLevel.CURRENT + 1")
+                            .withName("String.valueOf(1 / (System.nanoTime() > 0 ? 0 : 1))")),
             factory(
                     "older-level",
                     Reason.SPI_TOO_OLD,
@@ -213,13 +255,16 @@ final class BrokenDrivers {
         return jar(name, reason, sentence, jarOf(crime.apply(new FactorySource(name))));
     }
 
-    private static DriverJar jarOf(FactorySource source) {
+    static DriverJar jarOf(FactorySource source) {
         return DriverJar.empty().source("x.Factory", source.text()).services("x.Factory");
     }
 
     /** A driver that was compiled with a class that is not in its jar. */
     static DriverJar needing(String name, UnaryOperator<FactorySource> use) {
-        return jarOf(use.apply(new FactorySource(name))).absent("y.Base", "package y; public class Base {}");
+        return jarOf(use.apply(new FactorySource(name)))
+                .absent(
+                        "y.Base",
+                        "package y; public class Base { public static io.layerstore.driver.ParameterSpec SPEC; }");
     }
 
     private static void cut(Path directory) throws IOException {

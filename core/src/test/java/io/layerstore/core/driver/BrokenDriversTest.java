@@ -4,15 +4,19 @@
 package io.layerstore.core.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.layerstore.core.driver.BrokenDrivers.Case;
 import io.layerstore.core.driver.DriverProblem.Reason;
+import io.layerstore.core.host.DriversProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,42 +59,40 @@ class BrokenDriversTest {
                         "open " + broken.name() + " " + broken.reason() + " the driver '" + broken.name() + "' ("));
     }
 
+    @TestFactory
+    Stream<DynamicTest> whatIsBrokenOnlyWhenItIsOpenedIsToldThen() throws Exception {
+        for (Case broken : BrokenWhenOpened.ALL) {
+            broken.maker().make(drivers.resolve(broken.name()));
+        }
+        List<DynamicTest> tests = new ArrayList<>();
+        for (DriverHost host : DriverHost.values()) {
+            List<String> lines = host.run(drivers);
+            for (Case broken : BrokenWhenOpened.ALL) {
+                tests.add(DynamicTest.dynamicTest(
+                        broken + " on the " + host,
+                        () -> assertThat(lines)
+                                .contains("list " + broken.name() + " USABLE")
+                                .anyMatch(line ->
+                                        line.startsWith("open " + broken.name() + " " + broken.reason() + " the driver")
+                                                && line.contains(broken.sentence()))));
+            }
+        }
+        return tests.stream();
+    }
+
     @ParameterizedTest
     @EnumSource
-    void whatIsMissingOnlyWhenItIsOpenedIsToldThen(DriverHost host) throws Exception {
-        BrokenDrivers.needing("needs-to-open", source -> source.withCreate("new y.Base(); return driver(\"no\");"))
-                .writeTo(drivers.resolve("needs-to-open"), "x.jar");
+    void whatIsMissingOnlyWhenItIsCalledIsAnErrorOfThatCall(DriverHost host) throws Exception {
         BrokenDrivers.needing("needs-to-stat", source -> source.withStat("new y.Base()"))
                 .writeTo(drivers.resolve("needs-to-stat"), "x.jar");
-        DriverJar.empty()
-                .absent(
-                        "io.layerstore.driver.StorageDriver",
-                        "package io.layerstore.driver; public interface StorageDriver { String name(); }")
-                .source(
-                        "x.Driver",
-                        "package x; public class Driver implements io.layerstore.driver.StorageDriver {"
-                                + " public String name() { return null; } public void close() {} }")
-                .source(
-                        "x.Factory",
-                        new FactorySource("old-driver")
-                                .withCreate("return new Driver();")
-                                .text())
-                .services("x.Factory")
-                .writeTo(drivers.resolve("old-driver"), "x.jar");
         assertThat(host.run(drivers))
-                .contains("list needs-to-open USABLE")
-                .anyMatch(line -> line.startsWith("open needs-to-open MISSING_DEPENDENCY")
-                        && line.contains("it needs the class y.Base"))
-                .contains("list old-driver USABLE")
-                .anyMatch(line -> line.startsWith("open old-driver MISSING_METHOD")
-                        && line.contains("x.Driver lacks the method "))
                 .contains("list needs-to-stat USABLE")
-                .anyMatch(line -> line.startsWith("open needs-to-stat cannot call: it needs" + " the class y.Base"));
+                .anyMatch(line -> line.startsWith("open needs-to-stat cannot call: it needs the class y.Base"));
     }
 
     @Test
     void everyReasonIsShown() {
-        assertThat(BrokenDrivers.ALL)
+        assertThat(Stream.concat(BrokenDrivers.ALL.stream(), BrokenWhenOpened.ALL.stream()))
                 .extracting(Case::reason)
                 .contains(EnumSet.complementOf(EnumSet.of(Reason.STRAY_JAR)).toArray(Reason[]::new));
     }
@@ -101,6 +103,39 @@ class BrokenDriversTest {
         assertThat(StorageDrivers.load().withDirectory(drivers).list())
                 .anyMatch(listing -> listing.origin().equals(jar.toString())
                         && listing.problem().orElseThrow().reason() == Reason.STRAY_JAR);
+    }
+
+    /** Permissions would not do: they do not bind everybody. */
+    @Test
+    void aDirectoryOfDriversThatCannotBeListedHidesNoDriverOnThePath() throws IOException {
+        Path file = Files.writeString(drivers.resolve("file"), "");
+        Path loop = Files.createSymbolicLink(drivers.resolve("loop"), Path.of("loop"));
+        Path nowhere = Files.createSymbolicLink(drivers.resolve("nowhere"), Path.of("absent"));
+        for (Path parent : List.of(file, loop, nowhere)) {
+            StorageDrivers all = StorageDrivers.from(
+                            List.of(StorageDriversTest.good("sound")).iterator())
+                    .withDirectory(parent);
+            assertThat(all.list()).hasSize(2).anyMatch(listing -> listing.name().equals("sound") && listing.usable());
+            assertThat(all.list())
+                    .filteredOn(listing -> !listing.usable())
+                    .singleElement()
+                    .satisfies(listing -> {
+                        assertThat(listing.origin()).isEqualTo(parent.toString());
+                        assertThat(listing.problem().orElseThrow().reason()).isEqualTo(Reason.UNREADABLE);
+                        assertThat(listing.problem().orElseThrow().advice()).startsWith("cannot list " + parent);
+                    });
+            assertThatThrownBy(() -> all.open("s3", Map.of(), DriversProgram.CONTEXT))
+                    .isInstanceOf(UnknownDriverException.class)
+                    .hasMessageContaining("cannot list " + parent);
+        }
+    }
+
+    @Test
+    void aDirectoryOfDriversThatIsAbsentHasNone() {
+        assertThat(StorageDrivers.from(Collections.emptyIterator())
+                        .withDirectory(drivers.resolve("absent"))
+                        .list())
+                .isEmpty();
     }
 
     @Test

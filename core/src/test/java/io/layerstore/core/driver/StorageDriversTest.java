@@ -6,6 +6,7 @@ package io.layerstore.core.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.layerstore.core.driver.DriverProblem.Reason;
 import io.layerstore.core.host.DriversProgram;
 import io.layerstore.driver.DriverContext;
 import io.layerstore.driver.DriverParameters;
@@ -17,12 +18,15 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StorageDriversTest {
     /** A factory whose driver never opens, but says with what it was asked. */
@@ -35,6 +39,24 @@ class StorageDriversTest {
         @Override
         public StorageDriver create(DriverParameters parameters, DriverContext context) throws StorageException {
             throw new StorageException(StorageErrorKind.UNAVAILABLE, name, "open", "", parameters.toString());
+        }
+    }
+
+    /** A factory that does what it is told when it has to make a driver. */
+    private record Creating(String name, Supplier<StorageDriver> creation) implements StorageDriverFactory {
+        @Override
+        public int spiLevel() {
+            return SpiLevel.CURRENT;
+        }
+
+        @Override
+        public List<ParameterSpec> parameters() {
+            return List.of();
+        }
+
+        @Override
+        public StorageDriver create(DriverParameters parameters, DriverContext context) {
+            return creation.get();
         }
     }
 
@@ -84,6 +106,42 @@ class StorageDriversTest {
                 .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> open(found(List.of(() -> good("one"))), "one", Map.of("bucket", "b", "x", "y")))
                 .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
+    void aFactoryOnThePathThatThrowsWhatItMayNotIsBroken() {
+        StorageDrivers drivers = found(List.of(
+                () -> new Creating("failing", () -> {
+                    throw new IllegalStateException("no disk");
+                }),
+                () -> new Creating("refusing", () -> {
+                    throw new InvalidParameterException("refusing", "bucket", "no such bucket");
+                }),
+                () -> new Creating("linking", () -> {
+                    throw new NoClassDefFoundError("y/Base");
+                })));
+        assertThatThrownBy(() -> open(drivers, "failing", Map.of()))
+                .isInstanceOfSatisfying(
+                        BrokenDriverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CREATE_FAILED))
+                .hasMessageContaining("cannot make a driver (java.lang.IllegalStateException: no disk)");
+        assertThatThrownBy(() -> open(drivers, "refusing", Map.of()))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("no such bucket");
+        assertThatThrownBy(() -> open(drivers, "linking", Map.of()))
+                .isInstanceOfSatisfying(
+                        BrokenDriverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MISSING_DEPENDENCY));
+    }
+
+    @Test
+    void anInvalidParameterThatADriverInADirectoryFindsComesThrough(@TempDir Path directory) throws IOException {
+        BrokenWhenOpened.factory(
+                        "refusing",
+                        source -> source.withCreate(
+                                "throw new InvalidParameterException(\"refusing\", \"bucket\", \"no such bucket\");"))
+                .writeTo(directory.resolve("refusing"), "x.jar");
+        assertThatThrownBy(() -> open(StorageDrivers.load().withDirectory(directory), "refusing", Map.of()))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("no such bucket");
     }
 
     @Test
