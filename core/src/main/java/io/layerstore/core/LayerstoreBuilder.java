@@ -35,7 +35,9 @@ public final class LayerstoreBuilder {
 
     LayerstoreBuilder() {}
 
-    private interface DriverSource {
+    /** Where a store gets its driver from. */
+    @FunctionalInterface
+    interface DriverSource {
         StorageDriver open(DefaultDriverContext context) throws StorageException;
     }
 
@@ -51,7 +53,11 @@ public final class LayerstoreBuilder {
     public LayerstoreBuilder driver(String name, Map<String, String> parameters) {
         Objects.requireNonNull(name, "name");
         Map<String, String> values = Map.copyOf(parameters);
-        source = context -> drivers().open(name, values, context);
+        return driver(context -> drivers().open(name, values, context));
+    }
+
+    LayerstoreBuilder driver(DriverSource opening) {
+        source = opening;
         return this;
     }
 
@@ -81,8 +87,7 @@ public final class LayerstoreBuilder {
      */
     public LayerstoreBuilder driver(StorageDriver driver) {
         Objects.requireNonNull(driver, "driver");
-        source = context -> driver;
-        return this;
+        return driver(context -> driver);
     }
 
     /**
@@ -156,26 +161,34 @@ public final class LayerstoreBuilder {
      */
     public Layerstore build() throws StorageException {
         DefaultDriverContext context = new DefaultDriverContext(clock);
-        StorageDriver driver;
         try {
-            driver = source.open(context);
-        } catch (StorageException | RuntimeException e) {
+            return over(source.open(context), context);
+        } catch (StorageException | RuntimeException | Error e) {
             context.close();
             throw e;
         }
-        return over(driver, context);
     }
 
     private Layerstore over(StorageDriver driver, DefaultDriverContext context) throws StorageException {
-        Set<Capability> missing = CapabilityProfile.LAYER_SERVICE.missing(driver.capabilities());
-        if (!missing.isEmpty()) {
-            try (context) {
-                driver.close();
+        try {
+            Set<Capability> missing = CapabilityProfile.LAYER_SERVICE.missing(driver.capabilities());
+            if (!missing.isEmpty()) {
+                throw new IncompatibleDriverException(driver.name(), missing);
             }
-            throw new IncompatibleDriverException(driver.name(), missing);
+            Durability chosen = durability == null ? driver.capabilities().durability() : durability;
+            return new Layerstore(
+                    driver, context, new DriverLayerStore(driver, chosen, clock, checkpointBytes, access, sink));
+        } catch (RuntimeException | Error e) {
+            close(driver, e);
+            throw e;
         }
-        Durability chosen = durability == null ? driver.capabilities().durability() : durability;
-        return new Layerstore(
-                driver, context, new DriverLayerStore(driver, chosen, clock, checkpointBytes, access, sink));
+    }
+
+    private static void close(StorageDriver driver, Throwable failure) {
+        try {
+            driver.close();
+        } catch (StorageException | RuntimeException | Error e) {
+            failure.addSuppressed(e);
+        }
     }
 }

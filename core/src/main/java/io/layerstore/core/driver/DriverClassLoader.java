@@ -23,7 +23,7 @@ final class DriverClassLoader extends URLClassLoader {
     private final ClassLoader program;
 
     DriverClassLoader(String driver, URL[] jars) {
-        super("driver:" + driver, jars, null);
+        super("driver:" + driver, jars, null, UncachedJars::of);
         this.program = StorageDriverFactory.class.getClassLoader();
     }
 
