@@ -83,7 +83,7 @@ final class DriverDirectory {
 
     private static DriverLoadException notOurs(DriverListing found) {
         return found.problem()
-                .map(problem -> new DriverLoadException(problem.reason(), problem.advice(), null))
+                .map(problem -> new DriverLoadException(problem, null))
                 .orElseGet(() -> new DriverLoadException(
                         Reason.NAME_MISMATCH,
                         "the driver in it is called " + found.name() + "; rename the directory to " + found.name(),

@@ -15,8 +15,12 @@ final class DriverLoadException extends Exception {
     private final transient DriverProblem problem;
 
     DriverLoadException(Reason reason, String advice, @Nullable Throwable cause) {
-        super(advice, cause);
-        this.problem = new DriverProblem(reason, advice);
+        this(new DriverProblem(reason, advice), cause);
+    }
+
+    DriverLoadException(DriverProblem problem, @Nullable Throwable cause) {
+        super(problem.advice(), cause);
+        this.problem = problem;
     }
 
     DriverProblem problem() {

@@ -38,7 +38,13 @@ public record DriverProblem(Reason reason, String advice) {
         NOT_A_FACTORY,
         /** A class that the driver needs is in none of its jars. */
         MISSING_DEPENDENCY,
-        /** A class was compiled for a newer Java than this one. */
+        /** A class that the driver needs is in a module of the JDK that the program was started without. */
+        MISSING_MODULE,
+        /** A native library that the driver needs cannot be loaded. */
+        NATIVE_LIBRARY,
+        /** A class of the driver throws while it is initialised. */
+        INITIALIZER_FAILED,
+        /** A class was compiled for a newer Java than this one, or needs a class of a newer one. */
         NEWER_JAVA,
         /** Classes do not fit each other. */
         LINKAGE,

@@ -4,7 +4,6 @@
 package io.layerstore.core.driver;
 
 import io.layerstore.core.driver.DriverProblem.Reason;
-import io.layerstore.driver.SpiLevel;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,32 +34,32 @@ final class LinkageProblem {
         if (error instanceof UnsupportedClassVersionError) {
             return newerJava(error);
         }
-        if (error instanceof ExceptionInInitializerError || !(error instanceof NoClassDefFoundError)) {
-            return other(error);
+        if (error instanceof UnsatisfiedLinkError) {
+            return nativeLibrary(error);
         }
-        String missing = missingClass(error);
-        return ProvidedPackages.isApi(missing) ? newerApi(missing, error) : missing(missing, error);
-    }
-
-    private static String missingClass(LinkageError error) {
+        if (FailedInitializer.isOne(error)) {
+            return FailedInitializer.of(error);
+        }
         String message = String.valueOf(error.getMessage());
-        return message.replace('/', '.').replaceFirst("^L([^;]+);$", "$1");
+        return error instanceof NoClassDefFoundError && !message.contains(" ") ? missing(message, error) : other(error);
     }
 
-    private DriverLoadException missing(String name, LinkageError cause) {
-        return name.contains(" ")
-                ? other(cause)
-                : new DriverLoadException(
+    private DriverLoadException missing(String message, LinkageError cause) {
+        MissingClass missing = MissingClass.parse(message);
+        return missing.problem()
+                .map(problem -> new DriverLoadException(problem, cause))
+                .orElseGet(() -> new DriverLoadException(
                         Reason.MISSING_DEPENDENCY,
-                        "it needs the class " + name + ", which is " + place + "; " + remedy,
-                        cause);
+                        "it needs the class " + missing.name() + ", which is " + place + "; " + remedy,
+                        cause));
     }
 
-    private static DriverLoadException newerApi(String name, LinkageError cause) {
+    private static DriverLoadException nativeLibrary(LinkageError cause) {
         return new DriverLoadException(
-                Reason.SPI_TOO_NEW,
-                "it needs " + name + ", which SPI level " + SpiLevel.CURRENT
-                        + " does not have; take a newer Layerstore or an older driver",
+                Reason.NATIVE_LIBRARY,
+                "a native library that it needs cannot be loaded (" + cause.getMessage() + "); install it for "
+                        + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
+                        + ", or take a build of the driver that brings it",
                 cause);
     }
 

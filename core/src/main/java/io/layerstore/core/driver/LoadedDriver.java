@@ -33,7 +33,7 @@ final class LoadedDriver implements Closeable {
     StorageDriverFactory factory() throws DriverLoadException {
         if (found.listing().problem().isPresent()) {
             DriverProblem problem = found.listing().problem().get();
-            throw new DriverLoadException(problem.reason(), problem.advice(), null);
+            throw new DriverLoadException(problem, null);
         }
         return found.factory();
     }

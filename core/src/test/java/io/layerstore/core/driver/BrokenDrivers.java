@@ -36,6 +36,9 @@ final class BrokenDrivers {
         void make(Path directory) throws IOException;
     }
 
+    private static final String PART =
+            "static class Part { static int a = 0; static int b = 1 / a; static void touch() {} } ";
+
     static final List<Case> ALL = List.of(
             new Case("empty", Reason.NO_JARS, "there is no jar in", directory -> {}),
             new Case(
@@ -175,6 +178,22 @@ final class BrokenDrivers {
                     Reason.CONSTRUCTOR_FAILED,
                     "x.Factory cannot be constructed (java.lang.AssertionError: no luck)",
                     source -> source.withMembers("static { if (true) { throw new AssertionError(\"no luck\"); } }")),
+            factory(
+                    "native",
+                    Reason.NATIVE_LIBRARY,
+                    "cannot be loaded (no nosuch in java.library.path",
+                    source -> source.withMembers("public Factory() { System.loadLibrary(\"nosuch\"); }")),
+            factory(
+                    "half-initialised",
+                    Reason.INITIALIZER_FAILED,
+                    "its class x.Factory$Part cannot be initialised (java.lang.ArithmeticException: / by zero); tell",
+                    source -> source.withMembers(PART + "public Factory() { Part.touch(); }")),
+            factory(
+                    "half-initialised-twice",
+                    Reason.INITIALIZER_FAILED,
+                    "its class x.Factory$Part cannot be initialised (",
+                    source -> source.withMembers(PART + "public Factory() {"
+                            + " try { Part.touch(); } catch (ExceptionInInitializerError e) { Part.touch(); } }")),
             factory(
                     "speechless",
                     Reason.NOT_DESCRIBED,

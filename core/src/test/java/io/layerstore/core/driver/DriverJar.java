@@ -5,6 +5,7 @@ package io.layerstore.core.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.layerstore.core.host.DriversProgram;
 import io.layerstore.driver.StorageDriverFactory;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +29,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
+import org.slf4j.Logger;
 
 /** Makes jars of drivers with the JDK's own compiler, sound ones and broken ones. */
 final class DriverJar {
@@ -44,6 +46,16 @@ final class DriverJar {
     /** A jar with the factory {@code x.Factory} of a driver. */
     static DriverJar of(String name) {
         return empty().source("x.Factory", new FactorySource(name).text()).services("x.Factory");
+    }
+
+    /** A jar with the module {@code program}, which is {@link DriversProgram} and all that it needs. */
+    static DriverJar ofProgram() throws IOException {
+        DriverJar jar = empty().source("module-info", "module program { requires io.layerstore.core; }");
+        String folder = DriversProgram.class.getPackageName().replace('.', '/');
+        for (Path file : DirectoryContent.of(locationOf(DriversProgram.class).resolve(folder))) {
+            jar.entry(folder + "/" + file.getFileName(), Files.readAllBytes(file));
+        }
+        return jar;
     }
 
     DriverJar source(String className, String text) {
@@ -97,7 +109,7 @@ final class DriverJar {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        String path = Stream.of(StorageDriverFactory.class, NullMarked.class)
+        String path = Stream.of(StorageDriverFactory.class, StorageDrivers.class, Logger.class, NullMarked.class)
                 .map(type -> locationOf(type).toString())
                 .reduce((one, other) -> one + System.getProperty("path.separator") + other)
                 .orElseThrow();

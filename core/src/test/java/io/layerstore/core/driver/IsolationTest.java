@@ -49,7 +49,10 @@ class IsolationTest {
                 .source("x.Factory", telling("three", "dep.Version.TEXT"))
                 .services("x.Factory")
                 .writeTo(drivers.resolve("three"), "x.jar");
-        Path hosts = DriverJar.empty().source("dep.Version", version("three")).writeTo(drivers, "host.jar");
+        Path hosts = DriverJar.empty()
+                .source("dep.Version", version("three"))
+                .source("module-info", "module dep { exports dep; }")
+                .writeTo(drivers, "host.jar");
         assertThat(host.run(drivers, hosts))
                 .contains("open one cannot stat: one (driver x, IO)", "open two cannot stat: two (driver x, IO)")
                 .anyMatch(line -> line.startsWith("open three MISSING_DEPENDENCY") && line.contains("dep.Version"));
@@ -90,7 +93,8 @@ class IsolationTest {
                                 .text())
                 .services("x.Factory")
                 .writeTo(drivers.resolve("eyes"), "x.jar");
-        assertThat(host.run(drivers)).contains("open eyes cannot stat: HttpClient Logger Layer - - (driver x, IO)");
+        String http = host == DriverHost.MODULES ? "-" : "HttpClient"; // of a module that nothing there asks for
+        assertThat(host.run(drivers)).contains("open eyes cannot stat: " + http + " Logger Layer - - (driver x, IO)");
     }
 
     @Test
@@ -98,6 +102,24 @@ class IsolationTest {
         assertThat(DriverHost.CLASS_PATH.run(drivers)).anyMatch(line -> line.matches("host unnamed .* unnamed .*"));
         assertThat(DriverHost.MODULE_PATH.run(drivers))
                 .anyMatch(line -> line.matches("host unnamed .* module io.layerstore.core"));
+        assertThat(DriverHost.MODULES.run(drivers)).contains("host module program module io.layerstore.core");
+    }
+
+    @Test
+    void aModuleOfTheJdkThatTheProgramWasStartedWithoutIsNamed() throws Exception {
+        BrokenWhenOpened.factory(
+                        "sql",
+                        source -> source.withCreate("return driver(java.sql.JDBCType.valueOf(\"BLOB\").getName());"))
+                .writeTo(drivers.resolve("sql"), "x.jar");
+        String answer = "open sql cannot stat: BLOB (driver x, IO)";
+        assertThat(DriverHost.CLASS_PATH.run(drivers)).contains(answer);
+        assertThat(DriverHost.MODULE_PATH.run(drivers)).contains(answer);
+        assertThat(DriverHost.MODULES.run(drivers))
+                .anyMatch(line -> line.startsWith("open sql MISSING_MODULE the driver")
+                        && line.endsWith(
+                                "it needs java.sql.JDBCType of the JDK's module java.sql, which the program was"
+                                        + " started without; start it with --add-modules java.sql (an image of jlink has to be"
+                                        + " linked with it too)"));
     }
 
     @Test
