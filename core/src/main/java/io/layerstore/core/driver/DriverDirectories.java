@@ -26,7 +26,9 @@ final class DriverDirectories {
             List<Path> entries = entries();
             return Stream.concat(
                     entries.stream().filter(DriverDirectories::isStray).map(DriverDirectories::stray),
-                    entries.stream().filter(Files::isDirectory).map(entry -> new DriverDirectory(entry).describe()));
+                    entries.stream()
+                            .filter(Files::isDirectory)
+                            .map(entry -> directory(entry).describe()));
         } catch (IOException e) {
             return Stream.of(DriverListing.broken("", parent.toString(), unreadable(e)));
         }
@@ -57,7 +59,11 @@ final class DriverDirectories {
     /** {@return the one with a name; other directories are not touched} */
     Optional<DriverDirectory> find(String name) {
         return FactoryInquiry.isName(name) && Files.isDirectory(parent.resolve(name))
-                ? Optional.of(new DriverDirectory(parent.resolve(name)))
+                ? Optional.of(directory(parent.resolve(name)))
                 : Optional.empty();
+    }
+
+    private DriverDirectory directory(Path path) {
+        return new DriverDirectory(parent, path, SpiRange.SUPPORTED);
     }
 }

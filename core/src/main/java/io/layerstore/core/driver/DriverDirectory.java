@@ -9,17 +9,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One directory of jars, which together are one driver: its name is the driver's. Nothing is read before it is loaded. */
 final class DriverDirectory {
+    private final @Nullable Path parent;
     private final Path path;
     private final SpiRange supported;
 
+    /** One that lies anywhere. */
     DriverDirectory(Path path) {
-        this(path, SpiRange.SUPPORTED);
+        this(null, path, SpiRange.SUPPORTED);
     }
 
-    DriverDirectory(Path path, SpiRange supported) {
+    /** One that lies in a directory of drivers, which has to be safe too, or anywhere if that is null. */
+    DriverDirectory(@Nullable Path parent, Path path, SpiRange supported) {
+        this.parent = parent;
         this.path = path.toAbsolutePath().normalize();
         this.supported = supported;
     }
@@ -43,6 +48,9 @@ final class DriverDirectory {
 
     /** Loads the driver's factory in a class loader of its own. */
     LoadedDriver load() throws DriverLoadException {
+        if (parent != null) {
+            WriteAccess.check(parent);
+        }
         DriverJars jars = DriverJars.in(path);
         DriverClassLoader loader = new DriverClassLoader(name(), jars.urls());
         try {

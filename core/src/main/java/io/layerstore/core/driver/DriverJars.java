@@ -11,8 +11,6 @@ import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,7 @@ final class DriverJars {
 
     /** Lists and inspects the jars of a directory. */
     static DriverJars in(Path directory) throws DriverLoadException {
-        checkRights(directory);
+        WriteAccess.check(directory);
         List<Path> jars = list(directory);
         if (jars.isEmpty()) {
             throw new DriverLoadException(
@@ -42,8 +40,8 @@ final class DriverJars {
                     null);
         }
         for (Path jar : jars) {
-            checkRights(jar);
-            inspect(jar);
+            WriteAccess.check(jar);
+            inspect(jar, new JarReferences(directory, jar, jars));
         }
         return new DriverJars(directory, jars);
     }
@@ -83,22 +81,7 @@ final class DriverJars {
         }
     }
 
-    private static void checkRights(Path path) throws DriverLoadException {
-        try {
-            PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-            if (view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw new DriverLoadException(
-                        Reason.WORLD_WRITABLE,
-                        "everybody may change " + path
-                                + ", and a driver has the rights of this program; run: chmod o-w " + path,
-                        null);
-            }
-        } catch (IOException e) {
-            throw unreadable(path, e);
-        }
-    }
-
-    private static void inspect(Path path) throws DriverLoadException {
+    private static void inspect(Path path, JarReferences references) throws DriverLoadException {
         try (JarFile jar = new JarFile(path.toString(), false)) {
             Optional<String> bundled = ProvidedPackages.bundledIn(jar);
             if (bundled.isPresent()) {
@@ -109,10 +92,22 @@ final class DriverJars {
                                 + " a build of the driver that does not bundle it",
                         null);
             }
+            checkReferences(path, references.foreign(jar));
         } catch (FileSystemException e) {
             throw unreadable(path, e);
         } catch (IOException e) {
             throw damaged(path, e);
+        }
+    }
+
+    private static void checkReferences(Path path, Optional<String> foreign) throws DriverLoadException {
+        if (foreign.isPresent()) {
+            throw new DriverLoadException(
+                    Reason.FOREIGN_CLASS_PATH,
+                    path + " leads to " + foreign.get()
+                            + ", which is not one of the driver's jars; take a build of it without that entry in its"
+                            + " manifest or index",
+                    null);
         }
     }
 
@@ -128,7 +123,7 @@ final class DriverJars {
         }
     }
 
-    private static DriverLoadException unreadable(Path path, IOException cause) {
+    static DriverLoadException unreadable(Path path, IOException cause) {
         return new DriverLoadException(
                 Reason.UNREADABLE,
                 "cannot read " + path + " (" + FileProblem.of(cause) + "); let this program's user read it",

@@ -14,7 +14,7 @@ public record DriverProblem(Reason reason, String advice) {
     public enum Reason {
         /** Its directory, or a jar in it, cannot be read. */
         UNREADABLE,
-        /** Everybody may change its directory or a jar in it. */
+        /** Everybody may change the directory of drivers, its directory or a jar in it, or what a link there leads to. */
         WORLD_WRITABLE,
         /** A jar lies beside the directories of drivers, where nobody loads it. */
         STRAY_JAR,
@@ -26,6 +26,8 @@ public record DriverProblem(Reason reason, String advice) {
         DAMAGED_JAR,
         /** A jar brings classes of its own for what the program provides: the API or SLF4J. */
         BUNDLED_API,
+        /** The manifest or the index of a jar leads to what is not one of the driver's jars. */
+        FOREIGN_CLASS_PATH,
         /** No jar has a services entry for drivers. */
         NO_SERVICES_ENTRY,
         /** A jar declares the driver in its module descriptor only. */

@@ -6,6 +6,7 @@ package io.layerstore.core.driver;
 import io.layerstore.core.driver.DriverProblem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,6 +74,45 @@ final class BrokenDrivers {
                     Reason.BUNDLED_API,
                     "brings org.slf4j.Logger",
                     DriverJar.of("bundled-slf4j").entry("org/slf4j/Logger.class", new byte[0])),
+            jar(
+                    "class-path-outside",
+                    Reason.FOREIGN_CLASS_PATH,
+                    "x.jar leads to ../sound/x.jar, which is not one of the driver's jars; take a build",
+                    DriverJar.of("class-path-outside").manifest("Class-Path", "x.jar ../sound/x.jar")),
+            jar(
+                    "class-path-url",
+                    Reason.FOREIGN_CLASS_PATH,
+                    "x.jar leads to http://localhost/y.jar, which",
+                    DriverJar.of("class-path-url").manifest("Class-Path", "http://localhost/y.jar")),
+            jar(
+                    "class-path-nonsense",
+                    Reason.FOREIGN_CLASS_PATH,
+                    "x.jar leads to %zz, which",
+                    DriverJar.of("class-path-nonsense").manifest("Class-Path", "%zz")),
+            new Case("class-path-folder", Reason.FOREIGN_CLASS_PATH, "x.jar leads to lib/, which", directory -> {
+                DriverJar.of("class-path-folder").manifest("Class-Path", "lib/").writeTo(directory, "x.jar");
+                Files.createDirectory(directory.resolve("lib"));
+            }),
+            jar(
+                    "index-outside",
+                    Reason.FOREIGN_CLASS_PATH,
+                    "x.jar leads to ../y.jar, which",
+                    DriverJar.of("index-outside")
+                            .entry(
+                                    "META-INF/INDEX.LIST",
+                                    "JarIndex-Version: 1.0\n\nx.jar\nx\n\n../y.jar\ny\n"
+                                            .getBytes(StandardCharsets.UTF_8))),
+            new Case(
+                    "link-into-the-open",
+                    Reason.WORLD_WRITABLE,
+                    "x.jar leads into ",
+                    directory -> Files.createSymbolicLink(directory.resolve("x.jar"), openPlace(directory, "y.jar"))),
+            new Case("link-over-the-open", Reason.WORLD_WRITABLE, "where everybody may put files", directory -> {
+                Path jar = DriverJar.of("link-over-the-open")
+                        .writeTo(Files.createDirectory(directory.resolve("safe")), "z.jar");
+                Path link = openPlace(directory, "y.jar").resolveSibling("z.jar");
+                Files.createSymbolicLink(directory.resolve("x.jar"), Files.createSymbolicLink(link, jar));
+            }),
             jar(
                     "no-entry",
                     Reason.NO_SERVICES_ENTRY,
@@ -284,6 +324,14 @@ final class BrokenDrivers {
                 .absent(
                         "y.Base",
                         "package y; public class Base { public static io.layerstore.driver.ParameterSpec SPEC; }");
+    }
+
+    /** A jar of nobody's, in a directory like /tmp. */
+    static Path openPlace(Path directory, String file) throws IOException {
+        Path open = Files.createDirectory(directory.resolve("open"));
+        Path jar = DriverJar.of(directory.getFileName().toString()).writeTo(open, file);
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return jar;
     }
 
     private static void cut(Path directory) throws IOException {

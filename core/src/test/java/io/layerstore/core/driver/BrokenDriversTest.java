@@ -5,6 +5,7 @@ package io.layerstore.core.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.layerstore.core.driver.BrokenDrivers.Case;
 import io.layerstore.core.driver.DriverProblem.Reason;
@@ -12,6 +13,7 @@ import io.layerstore.core.host.DriversProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -137,6 +139,68 @@ class BrokenDriversTest {
                         .withDirectory(drivers.resolve("absent"))
                         .list())
                 .isEmpty();
+    }
+
+    @Test
+    void jarsMayLeadToOneAnotherAndToNothing() throws IOException {
+        Path directory = drivers.resolve("sound");
+        DriverJar.of("sound")
+                .manifest("Class-Path", "y.jar ./y.jar absent.jar lib/absent.jar")
+                .writeTo(directory, "x.jar");
+        DriverJar.empty()
+                .manifest("Class-Path", directory.resolve("x.jar").toUri().toString())
+                .writeTo(directory, "y.jar");
+        assertThat(StorageDrivers.inspect(directory).problem()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLoadedFromADirectoryOfDriversThatEverybodyMayChange() throws IOException {
+        String property = "layerstore.test.loaded";
+        BrokenWhenOpened.factory(
+                        "loud",
+                        source -> source.withMembers("static { System.setProperty(\"" + property + "\", \"yes\"); }"))
+                .writeTo(drivers.resolve("loud"), "x.jar");
+        Files.setPosixFilePermissions(drivers, PosixFilePermissions.fromString("rwxrwxrwx"));
+        StorageDrivers all = StorageDrivers.from(
+                        List.of(StorageDriversTest.good("sound")).iterator())
+                .withDirectory(drivers);
+        assertThat(all.list())
+                .extracting(
+                        DriverListing::name,
+                        listing -> listing.problem()
+                                .map(problem -> problem.reason() + " " + problem.advice())
+                                .orElse("USABLE"))
+                .containsExactly(
+                        tuple(
+                                "loud",
+                                "WORLD_WRITABLE everybody may change " + drivers
+                                        + ", and a driver has the rights of this program; run: chmod o-w " + drivers),
+                        tuple("sound", "USABLE"));
+        assertThatThrownBy(() -> all.open("loud", Map.of(), DriversProgram.CONTEXT))
+                .isInstanceOfSatisfying(
+                        BrokenDriverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.WORLD_WRITABLE));
+        assertThat(System.getProperty(property)).isNull();
+    }
+
+    @Test
+    void aDriverThatIsALinkIsTakenWhereNobodyElseCanReplaceIt() throws IOException {
+        Path directory = Files.createDirectory(drivers.resolve("linked"));
+        Path open = BrokenDrivers.openPlace(directory, "x.jar").getParent();
+        Path real = Files.createDirectory(open.resolve("linked"));
+        DriverJar.of("linked").writeTo(real, "x.jar");
+        Path parent = Files.createDirectory(drivers.resolve("drivers"));
+        Files.createSymbolicLink(parent.resolve("linked"), real);
+        StorageDrivers all = StorageDrivers.from(Collections.emptyIterator()).withDirectory(parent);
+        assertThat(all.list())
+                .singleElement()
+                .satisfies(listing -> assertThat(listing.problem().orElseThrow().advice())
+                        .isEqualTo(parent.resolve("linked") + " leads into " + open
+                                + ", where everybody may put files, and a driver has the rights of this program; copy what is"
+                                + " there instead"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxr-x"));
+        assertThat(all.list()).singleElement().matches(DriverListing::usable);
+        Path linked = Files.createSymbolicLink(drivers.resolve("link"), parent);
+        assertThat(all.withDirectory(linked).list()).singleElement().matches(DriverListing::usable);
     }
 
     @Test

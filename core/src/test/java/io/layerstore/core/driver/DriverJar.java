@@ -73,6 +73,11 @@ final class DriverJar {
         return entry(SERVICES, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    DriverJar manifest(String attribute, String value) {
+        String text = "Manifest-Version: 1.0\n" + attribute + ": " + value + "\n";
+        return entry("META-INF/MANIFEST.MF", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     DriverJar entry(String name, byte[] content) {
         entries.put(name, content);
         return this;
