@@ -36,7 +36,8 @@ final class IsolatedReader implements StorageReader {
 
     @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-        return calls.call(() -> reader.transferTo(position, count, target));
+        WritableByteChannel callers = CallersChannel.of(target);
+        return calls.call(() -> reader.transferTo(position, count, callers));
     }
 
     @Override
