@@ -3,7 +3,6 @@
 
 package io.layerstore.core.driver;
 
-import io.layerstore.driver.StorageDriverFactory;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,7 +23,7 @@ final class DriverClassLoader extends URLClassLoader {
 
     DriverClassLoader(String driver, URL[] jars) {
         super("driver:" + driver, jars, null, UncachedJars::of);
-        this.program = StorageDriverFactory.class.getClassLoader();
+        this.program = DriverClassLoader.class.getClassLoader();
     }
 
     @Override
