@@ -43,10 +43,10 @@ final class DriverText {
     static String text(DriverListing driver) {
         String name = driver.name().isEmpty() ? "(no name)" : driver.name();
         String state = driver.problem()
-                .map(problem -> "\n    cannot be used (" + problem.reason() + "): " + problem.advice())
-                .orElse("");
+                .map(problem -> "cannot be used (" + problem.reason() + "): " + problem.advice())
+                .orElse("can be used");
         return name + "  " + driver.version() + "  (SPI level " + driver.spiLevel() + ", " + driver.origin() + ")"
-                + state
+                + "\n    " + state
                 + driver.parameters().stream().map(DriverText::text).collect(Collectors.joining());
     }
 

@@ -4,7 +4,6 @@
 package io.layerstore.distribution;
 
 import io.layerstore.core.driver.DriverListing;
-import io.layerstore.core.driver.UnknownDriverException;
 import io.layerstore.distribution.console.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,15 +25,9 @@ final class DriversDescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DriverListing> all = layerstore.drivers().list();
-        List<DriverListing> wanted =
-                all.stream().filter(driver -> driver.name().equals(name)).toList();
-        if (wanted.isEmpty()) {
-            throw new UnknownDriverException(
-                    name, all.stream().map(DriverListing::name).toList(), List.of());
-        }
+        List<DriverListing> wanted = layerstore.drivers().describe(name);
         wanted.forEach(driver -> layerstore.reporter().result(DriverText.row(driver), DriverText.text(driver)));
-        boolean usable = wanted.stream().allMatch(DriverListing::usable);
+        boolean usable = wanted.stream().anyMatch(DriverListing::usable);
         return (usable ? ExitCode.OK : ExitCode.USAGE).status();
     }
 }

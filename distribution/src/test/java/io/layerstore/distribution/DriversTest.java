@@ -25,6 +25,7 @@ class DriversTest {
         Path drivers = Files.createDirectory(home.resolve("drivers"));
         Files.writeString(Files.createDirectory(drivers.resolve("tape")).resolve("tape.jar"), "no jar");
         Files.createDirectory(drivers.resolve("inmemory"));
+        SoundDriver.writeTo(drivers.resolve("sound"));
         place = Place.in(home).installed(home);
     }
 
@@ -35,8 +36,11 @@ class DriversTest {
         assertThat(run.out())
                 .contains("filesystem", "--param rootdirectory=", "required")
                 .contains("tape.jar is no jar")
-                .contains("cannot be used (AMBIGUOUS)");
+                .contains("cannot be used (NO_JARS)")
+                .containsPattern(
+                        "sound  1\\.2\\.3  \\(SPI level [0-9]+, .*drivers.sound\\)\n    can be used\n    --param where");
         assertThat(place.run("drivers", "list", "--json").out())
+                .contains("\"name\":\"sound\",\"usable\":true,\"version\":\"1.2.3\"")
                 .contains("\"name\":\"rootdirectory\"")
                 .contains("\"name\":\"tape\",\"usable\":false")
                 .contains("\"reason\":\"NOT_A_JAR\"");
@@ -48,16 +52,44 @@ class DriversTest {
                 .satisfies(run -> assertThat(run.status()).isZero())
                 .satisfies(
                         run -> assertThat(run.out()).contains("rootdirectory").doesNotContain("tape"));
+        assertThat(place.run("drivers", "describe", "sound"))
+                .satisfies(run -> assertThat(run.status()).isZero())
+                .satisfies(run -> assertThat(run.out()).contains("sound  1.2.3", "can be used"));
         assertThat(place.run("drivers", "describe", "tape"))
                 .satisfies(run -> assertThat(run.status()).isEqualTo(2))
                 .satisfies(run -> assertThat(run.out()).contains("NOT_A_JAR"));
         assertThat(place.run("drivers", "describe", "disk"))
                 .satisfies(run -> assertThat(run.status()).isEqualTo(2))
-                .satisfies(run -> assertThat(run.err()).contains("no driver 'disk'", "tape"));
+                .satisfies(run -> assertThat(run.err())
+                        .contains("no driver 'disk'", "tape", "nothing in " + home.resolve("drivers")));
+    }
+
+    @Test
+    void aDirectoryThatCannotBeLoadedHidesNoBuiltInDriver() {
+        assertThat(place.run("drivers", "describe", "inmemory"))
+                .satisfies(run -> assertThat(run.status()).isZero())
+                .satisfies(run -> assertThat(run.out()).contains("can be used", "cannot be used (NO_JARS)"));
+        assertThat(place.run("--driver", "inmemory", "ls", "x").status()).isZero();
+    }
+
+    @Test
+    void twoDriversOfOneNameAreRefusedAndBothAreNamed() throws IOException {
+        Path directory = home.resolve("drivers").resolve("inmemory");
+        SoundDriver.writeTo(directory);
+        assertThat(place.run("drivers", "describe", "inmemory"))
+                .satisfies(run -> assertThat(run.status()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.out()).contains("cannot be used (AMBIGUOUS)"));
+        CliRun refused = place.run("--driver", "inmemory", "ls", "x");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("several drivers have this name", directory.toString());
     }
 
     @Test
     void aDirectoryIsVerifiedBeforeItIsInstalled() throws IOException {
+        Path sound = home.resolve("drivers").resolve("sound");
+        assertThat(place.run("drivers", "verify", sound.toString()))
+                .satisfies(run -> assertThat(run.status()).isZero())
+                .satisfies(run -> assertThat(run.out()).contains("sound  1.2.3", "can be used"));
         Path empty = Files.createDirectory(home.resolve("empty"));
         assertThat(place.run("drivers", "verify", empty.toString()))
                 .satisfies(run -> assertThat(run.status()).isEqualTo(2))

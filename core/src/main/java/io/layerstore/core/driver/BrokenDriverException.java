@@ -29,6 +29,12 @@ public final class BrokenDriverException extends IllegalArgumentException {
         this.reason = problem.reason();
     }
 
+    /** Makes the exception out of what is known of a driver that has a problem. */
+    static BrokenDriverException of(DriverListing listing, @Nullable Throwable cause) {
+        return new BrokenDriverException(
+                listing.name(), listing.origin(), listing.problem().orElseThrow(), cause);
+    }
+
     /** {@return the driver's name} */
     public String name() {
         return name;

@@ -26,12 +26,32 @@ final class DriverDirectories {
             List<Path> entries = entries();
             return Stream.concat(
                     entries.stream().filter(DriverDirectories::isStray).map(DriverDirectories::stray),
-                    entries.stream()
-                            .filter(Files::isDirectory)
-                            .map(entry -> directory(entry).describe()));
+                    entries.stream().filter(DriverDirectories::isCandidate).map(this::describe));
         } catch (IOException e) {
             return Stream.of(DriverListing.broken("", parent.toString(), unreadable(e)));
         }
+    }
+
+    Path parent() {
+        return parent;
+    }
+
+    /** A hidden directory is the file system's, or whoever's, but nobody's driver. */
+    private static boolean isCandidate(Path entry) {
+        return Files.isDirectory(entry) && !entry.getFileName().toString().startsWith(".");
+    }
+
+    private DriverListing describe(Path entry) {
+        String name = entry.getFileName().toString();
+        return FactoryInquiry.isName(name)
+                ? directory(entry).describe()
+                : DriverListing.broken(
+                        name,
+                        entry.toString(),
+                        new DriverProblem(
+                                Reason.BAD_NAME,
+                                "no driver can be called like this directory, which is not looked at; rename it to"
+                                        + FactoryInquiry.NAMES));
     }
 
     private static boolean isStray(Path entry) {

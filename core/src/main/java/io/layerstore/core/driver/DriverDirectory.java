@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One directory of jars, which together are one driver: its name is the driver's. Nothing is read before it is loaded. */
@@ -80,13 +81,20 @@ final class DriverDirectory {
         if (ours.size() > 1) {
             throw new DriverLoadException(
                     Reason.AMBIGUOUS,
-                    "several drivers in " + path + " are called " + name() + "; leave the jars of one there",
+                    "several drivers in " + path + " are called " + name() + " (" + classes(ours)
+                            + "); leave the jars of one there",
                     null);
         }
         if (ours.isEmpty()) {
             throw notOurs(found.get(0).listing());
         }
         return ours.get(0);
+    }
+
+    private static String classes(List<FoundDriver> drivers) {
+        return drivers.stream()
+                .map(driver -> driver.factory().getClass().getName())
+                .collect(Collectors.joining(", "));
     }
 
     private static DriverLoadException notOurs(DriverListing found) {

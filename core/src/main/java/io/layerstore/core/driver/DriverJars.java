@@ -40,6 +40,7 @@ final class DriverJars {
                     null);
         }
         for (Path jar : jars) {
+            checkFile(directory, jar);
             WriteAccess.check(jar);
             inspect(jar, new JarReferences(directory, jar, jars));
         }
@@ -78,6 +79,13 @@ final class DriverJars {
                     .toList();
         } catch (IOException e) {
             throw unreadable(directory, e);
+        }
+    }
+
+    private static void checkFile(Path directory, Path jar) throws DriverLoadException {
+        if (Files.isDirectory(jar)) {
+            throw new DriverLoadException(
+                    Reason.NOT_A_JAR, jar + " is a directory; put the jars themselves into " + directory, null);
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * answer the rest.
  */
 final class FactoryInquiry {
+    /** What names look like, for messages. */
+    static final String NAMES = " a lower-case letter followed by up to 31 of a-z 0-9 -";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     private final SpiRange supported;
@@ -52,9 +55,7 @@ final class FactoryInquiry {
         return isName(listing.name())
                 ? listing
                 : listing.with(
-                        new DriverProblem(
-                                Reason.BAD_NAME,
-                                "its name is not a lower-case letter followed by up to 31 of a-z 0-9 -; tell the driver's author"));
+                        new DriverProblem(Reason.BAD_NAME, "its name is not" + NAMES + "; tell the driver's author"));
     }
 
     private static String nameIfAny(StorageDriverFactory factory) {

@@ -3,7 +3,6 @@
 
 package io.layerstore.core.driver;
 
-import io.layerstore.core.driver.DriverProblem.Reason;
 import io.layerstore.driver.StorageDriverFactory;
 
 /**
@@ -12,12 +11,4 @@ import io.layerstore.driver.StorageDriverFactory;
  * @param factory the factory
  * @param listing what it is, and why it cannot be used if it cannot
  */
-record FoundDriver(StorageDriverFactory factory, DriverListing listing) {
-    /** Returns what to say of a driver that is one of several with its name. */
-    static DriverListing ambiguous(DriverListing one) {
-        return one.usable()
-                ? one.with(new DriverProblem(
-                        Reason.AMBIGUOUS, "several drivers have this name; leave one of them where it is"))
-                : one;
-    }
-}
+record FoundDriver(StorageDriverFactory factory, DriverListing listing) {}

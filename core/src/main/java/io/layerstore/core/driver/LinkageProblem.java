@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Says what it means when a driver's classes cannot be linked: those of a directory's jars, or those of the path. */
 final class LinkageProblem {
-    private static final Pattern CLASS_VERSION = Pattern.compile("class file version ([0-9]+)\\.");
+    private static final Pattern CLASS_VERSION = Pattern.compile("^(\\S+) .*?class file version ([0-9]+)\\.");
     private static final int VERSION_OF_JAVA_0 = 44;
 
     private final String place;
@@ -64,12 +64,13 @@ final class LinkageProblem {
     }
 
     private static DriverLoadException newerJava(LinkageError cause) {
-        Matcher version = CLASS_VERSION.matcher(String.valueOf(cause.getMessage()));
-        String wanted =
-                version.find() ? "Java " + (Integer.parseInt(version.group(1)) - VERSION_OF_JAVA_0) : "a newer Java";
+        Matcher message = CLASS_VERSION.matcher(String.valueOf(cause.getMessage()));
+        boolean known = message.find();
+        String type = known ? message.group(1).replace('/', '.') : "it";
+        String wanted = known ? "Java " + (Integer.parseInt(message.group(2)) - VERSION_OF_JAVA_0) : "a newer Java";
         return new DriverLoadException(
                 Reason.NEWER_JAVA,
-                "it was compiled for " + wanted + ", and this is Java "
+                type + " was compiled for " + wanted + ", and this is Java "
                         + Runtime.version().feature() + "; run the program with that Java, or take an older driver",
                 cause);
     }

@@ -8,7 +8,9 @@ import java.io.Closeable;
 
 /**
  * The factory of a driver, for those who look at it without opening a driver, such as a conformance kit. That of a driver in
- * a directory has a class loader of its own, which no open driver shares, and which is closed with this. For one thread.
+ * a directory has a class loader of its own, which no open driver shares, and which is closed with this. It is the factory
+ * itself: calls of it, and of drivers that it makes, run with the caller's context class loader, and what it throws comes
+ * through as it is. For one thread.
  */
 public final class LoadedFactory implements Closeable {
     private final StorageDriverFactory factory;
@@ -24,7 +26,7 @@ public final class LoadedFactory implements Closeable {
         return factory;
     }
 
-    /** Unloads the factory, if it was loaded for this; harmless when it was done before. */
+    /** Unloads the factory, if it was loaded for this; closing again does nothing. */
     @Override
     public void close() {
         unload.run();

@@ -5,6 +5,7 @@ package io.layerstore.core.driver;
 
 import io.layerstore.core.driver.DriverProblem.Reason;
 import io.layerstore.driver.StorageDriverFactory;
+import java.io.IOException;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,11 +37,29 @@ record PathDrivers(List<FoundDriver> found, List<DriverListing> broken) {
                 found.add(INQUIRY.of(factory, originOf(factory.getClass())));
             } catch (ServiceConfigurationError | LinkageError e) {
                 faults++;
-                DriverProblem problem = new DriverProblem(Reason.LINKAGE, e + "; mend or remove it");
-                broken.add(DriverListing.broken("", "class or module path", problem));
+                broken.add(DriverListing.broken("", "class or module path", problemOf(e)));
             }
         }
         return new PathDrivers(List.copyOf(found), List.copyOf(broken));
+    }
+
+    /** The text of the error says which provider it is, if that is known; its cause, what is the matter. */
+    private static DriverProblem problemOf(Error error) {
+        if (error instanceof LinkageError unlinked) {
+            return LINKAGE.of(unlinked).problem();
+        }
+        Throwable cause = error.getCause();
+        if (cause instanceof LinkageError unlinked) {
+            DriverProblem problem = LINKAGE.of(unlinked).problem();
+            return new DriverProblem(problem.reason(), error.getMessage() + ": " + problem.advice());
+        }
+        if (cause == null || cause instanceof IOException) {
+            return new DriverProblem(Reason.LINKAGE, error + "; mend or remove it");
+        }
+        return cause instanceof ReflectiveOperationException
+                ? new DriverProblem(Reason.NOT_A_FACTORY, error.getMessage() + "; tell the driver's author")
+                : new DriverProblem(
+                        Reason.CONSTRUCTOR_FAILED, error.getMessage() + " (" + cause + "); tell the driver's author");
     }
 
     Stream<DriverListing> listings() {

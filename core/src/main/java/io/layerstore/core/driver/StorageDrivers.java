@@ -75,17 +75,34 @@ public final class StorageDrivers {
         List<DriverListing> all =
                 Stream.concat(onPath.listings(), inDirectories()).toList();
         return all.stream()
-                .map(listing -> isAmbiguous(listing, all) ? FoundDriver.ambiguous(listing) : listing)
+                .map(listing -> Namesakes.judged(listing, all))
                 .sorted(ORDER)
                 .toList();
+    }
+
+    /**
+     * Describes the drivers of one name, usable or not. Of the directories only the one with that name is looked at.
+     *
+     * @param name the name
+     * @return the driver, or several if there are more, in order of their origins; unmodifiable
+     * @throws UnknownDriverException if there is no driver with that name; names those that there are
+     */
+    public List<DriverListing> describe(String name) {
+        List<DriverListing> found = named(name).listings();
+        if (found.isEmpty()) {
+            throw unknown(name);
+        }
+        return found.stream().sorted(ORDER).toList();
     }
 
     private Stream<DriverListing> inDirectories() {
         return directories == null ? Stream.empty() : directories.describe();
     }
 
-    private static boolean isAmbiguous(DriverListing listing, List<DriverListing> all) {
-        return all.stream().filter(other -> other.name().equals(listing.name())).count() > 1;
+    private Namesakes named(String name) {
+        return new Namesakes(
+                onPath.named(name),
+                directories == null ? null : directories.find(name).orElse(null));
     }
 
     /**
@@ -102,15 +119,16 @@ public final class StorageDrivers {
      */
     public StorageDriver open(String name, Map<String, String> parameters, DriverContext context)
             throws StorageException {
-        Optional<DriverDirectory> directory = directoryOf(name);
+        Namesakes named = named(name);
+        Optional<DriverDirectory> directory = named.directory();
         if (directory.isPresent()) {
             return open(directory.get(), parameters, context);
         }
-        FoundDriver driver = onPath(name);
+        FoundDriver driver = named.onPath().orElseThrow(() -> unknown(name));
         try {
             return PathDrivers.creationOf(driver).create(parameters, context);
         } catch (DriverLoadException e) {
-            throw broken(driver.listing().with(e.problem()), e.getCause());
+            throw BrokenDriverException.of(driver.listing().with(e.problem()), e.getCause());
         }
     }
 
@@ -123,9 +141,11 @@ public final class StorageDrivers {
      * @throws BrokenDriverException if there is one and it cannot be used, or if there are several
      */
     public LoadedFactory factory(String name) {
-        Optional<DriverDirectory> directory = directoryOf(name);
+        Namesakes named = named(name);
+        Optional<DriverDirectory> directory = named.directory();
         if (directory.isEmpty()) {
-            return new LoadedFactory(onPath(name).factory(), () -> {});
+            FoundDriver driver = named.onPath().orElseThrow(() -> unknown(name));
+            return new LoadedFactory(driver.factory(), () -> {});
         }
         try {
             return factory(directory.get().load());
@@ -143,24 +163,6 @@ public final class StorageDrivers {
         }
     }
 
-    /** Finds the one directory of a name that nothing on the path has. */
-    private Optional<DriverDirectory> directoryOf(String name) {
-        Optional<DriverDirectory> directory = directories == null ? Optional.empty() : directories.find(name);
-        List<FoundDriver> found = onPath.named(name);
-        if (found.size() + directory.stream().count() > 1) {
-            throw broken(FoundDriver.ambiguous(found.get(0).listing()), null);
-        }
-        return directory;
-    }
-
-    private FoundDriver onPath(String name) {
-        FoundDriver driver = onPath.named(name).stream().findFirst().orElseThrow(() -> unknown(name));
-        if (!driver.listing().usable()) {
-            throw broken(driver.listing(), null);
-        }
-        return driver;
-    }
-
     private static StorageDriver open(DriverDirectory directory, Map<String, String> parameters, DriverContext context)
             throws StorageException {
         try (LoadedDriver loaded = directory.load()) {
@@ -171,12 +173,8 @@ public final class StorageDrivers {
     }
 
     private static BrokenDriverException broken(DriverDirectory directory, DriverLoadException e) {
-        return broken(DriverListing.broken(directory.name(), directory.origin(), e.problem()), e.getCause());
-    }
-
-    private static BrokenDriverException broken(DriverListing listing, @Nullable Throwable cause) {
-        return new BrokenDriverException(
-                listing.name(), listing.origin(), listing.problem().orElseThrow(), cause);
+        return BrokenDriverException.of(
+                DriverListing.broken(directory.name(), directory.origin(), e.problem()), e.getCause());
     }
 
     private UnknownDriverException unknown(String name) {
@@ -190,7 +188,8 @@ public final class StorageDrivers {
                 all.stream()
                         .filter(listing -> !listing.usable())
                         .map(StorageDrivers::shortly)
-                        .toList());
+                        .toList(),
+                directories == null ? "" : directories.parent().toString());
     }
 
     /** A broken driver that has a name is asked for by it, and then tells more. */

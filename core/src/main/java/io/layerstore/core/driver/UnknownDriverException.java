@@ -23,9 +23,15 @@ public final class UnknownDriverException extends IllegalArgumentException {
      * @param broken what could not be loaded, in words
      */
     public UnknownDriverException(String name, List<String> known, List<String> broken) {
+        this(name, known, broken, "");
+    }
+
+    /** Makes the exception; tells also which directory of drivers was looked in, if that is not empty. */
+    UnknownDriverException(String name, List<String> known, List<String> broken, String directory) {
         super("no driver '" + name.replaceAll("[^\\x20-\\x7e]", "?") + "'; known: "
                 + (known.isEmpty() ? "none" : String.join(", ", known))
                 + (broken.isEmpty() ? "" : "; could not be loaded: " + String.join("; ", broken))
+                + (directory.isEmpty() ? "" : "; nothing in " + directory + " is called like that")
                 + (known.isEmpty()
                         ? " (a driver is a " + StorageDriverFactory.class.getSimpleName()
                                 + " on the class or module path, or a directory of jars)"

@@ -49,9 +49,19 @@ final class BrokenDrivers {
                     directory -> Files.writeString(directory.resolve("x.jar"), "<html>not found</html>")),
             new Case("cut", Reason.DAMAGED_JAR, "was not copied to its end; copy it again", BrokenDrivers::cut),
             new Case(
+                    "folder",
+                    Reason.NOT_A_JAR,
+                    "x.jar is a directory; put the jars themselves into",
+                    directory -> Files.createDirectory(directory.resolve("x.jar"))),
+            new Case(
+                    "loop",
+                    Reason.UNREADABLE,
+                    "x.jar (Too many levels of symbolic links",
+                    directory -> Files.createSymbolicLink(directory.resolve("x.jar"), Path.of("x.jar"))),
+            new Case(
                     "gone",
                     Reason.UNREADABLE,
-                    "let this program's user read it",
+                    "(nothing is there); let this program's user read it",
                     directory -> Files.createSymbolicLink(directory.resolve("x.jar"), Path.of("nowhere"))),
             new Case("open-directory", Reason.WORLD_WRITABLE, "run: chmod o-w", directory -> {
                 DriverJar.of("open-directory").writeTo(directory, "x.jar");
@@ -184,7 +194,7 @@ final class BrokenDrivers {
             new Case(
                     "newer-java",
                     Reason.NEWER_JAVA,
-                    "it was compiled for Java 99, and this is Java",
+                    "x.Factory was compiled for Java 99, and this is Java",
                     BrokenDrivers::newerJava),
             new Case("wrong-class", Reason.LINKAGE, "take all of its jars from one release", BrokenDrivers::wrongClass),
             jar(
@@ -276,7 +286,7 @@ final class BrokenDrivers {
             jar(
                     "twins",
                     Reason.AMBIGUOUS,
-                    "are called twins; leave the jars of one there",
+                    "are called twins (x.Factory, x.Other); leave the jars of one there",
                     DriverJar.of("twins")
                             .source("x.Other", "package x; public class Other extends Factory {}")
                             .services("x.Factory\nx.Other")),
@@ -340,7 +350,7 @@ final class BrokenDrivers {
         Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
     }
 
-    private static void newerJava(Path directory) throws IOException {
+    static void newerJava(Path directory) throws IOException {
         byte[] factory = compiledFactory("newer-java", directory);
         factory[6] = 0;
         factory[7] = (byte) (44 + 99);

@@ -204,6 +204,20 @@ class BrokenDriversTest {
     }
 
     @Test
+    void aDirectoryThatNoDriverCanBeCalledLikeIsToldAndNotLoaded() throws IOException {
+        for (String name : List.of("S3", "lost+found", ".hidden")) {
+            DriverJar.of("loud").writeTo(drivers.resolve(name), "x.jar");
+        }
+        assertThat(StorageDrivers.from(Collections.emptyIterator())
+                        .withDirectory(drivers)
+                        .list())
+                .extracting(
+                        DriverListing::name,
+                        listing -> listing.problem().orElseThrow().reason())
+                .containsExactly(tuple("S3", Reason.BAD_NAME), tuple("lost+found", Reason.BAD_NAME));
+    }
+
+    @Test
     void oneDirectoryCanBeInspected() throws IOException {
         Path directory = drivers.resolve("sound");
         DriverJar.of("sound").writeTo(directory, "x.jar");

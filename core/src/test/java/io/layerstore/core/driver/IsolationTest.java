@@ -141,19 +141,6 @@ class IsolationTest {
     }
 
     @Test
-    void aDriverThatIsOnThePathTooIsAmbiguous() throws Exception {
-        DriverJar.of("sound").writeTo(drivers.resolve("sound"), "x.jar");
-        StorageDrivers both = StorageDrivers.from(
-                        List.of(StorageDriversTest.good("sound")).iterator())
-                .withDirectory(drivers);
-        assertThat(both.list()).hasSize(2).noneMatch(DriverListing::usable);
-        assertThatThrownBy(() -> both.open("sound", Map.of(), DriversProgram.CONTEXT))
-                .isInstanceOfSatisfying(
-                        BrokenDriverException.class,
-                        e -> assertThat(e.reason()).isEqualTo(DriverProblem.Reason.AMBIGUOUS));
-    }
-
-    @Test
     void theContextClassLoaderIsTheDriversInsideAndTheCallersOutside() throws IOException {
         DriverJar.of("sound").writeTo(drivers.resolve("sound"), "x.jar");
         ClassLoader before = Thread.currentThread().getContextClassLoader();

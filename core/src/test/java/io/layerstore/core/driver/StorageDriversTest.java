@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,13 @@ class StorageDriversTest {
         public StorageDriver create(DriverParameters parameters, DriverContext context) {
             return creation.get();
         }
+    }
+
+    /** Where the factories of this test come from. */
+    static final String ORIGIN = DriverJar.locationOf(StorageDriversTest.class).toString() + "/";
+
+    static StorageDriverFactory newer(String name) {
+        return new Asked(name, SpiLevel.CURRENT + 1);
     }
 
     static StorageDriverFactory good(String name) {
@@ -166,7 +174,7 @@ class StorageDriversTest {
                 .filteredOn(listing -> !listing.usable())
                 .extracting(listing -> listing.problem().orElseThrow().advice())
                 .anyMatch(problem -> problem.contains("bad line"))
-                .anyMatch(problem -> problem.contains("missing/Dependency"))
+                .anyMatch(problem -> problem.contains("it needs the class missing.Dependency, which is nowhere on the"))
                 .anyMatch(problem -> problem.contains("newer Layerstore"))
                 .anyMatch(problem -> problem.contains("newer driver"))
                 .anyMatch(problem -> problem.contains("lower-case letter"))
@@ -190,6 +198,44 @@ class StorageDriversTest {
         assertThatThrownBy(() -> open(drivers, "one", Map.of("bucket", "b")))
                 .isInstanceOf(BrokenDriverException.class)
                 .hasMessageContaining("several drivers");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithWhereItWasLookedFor(@TempDir Path directory) {
+        Path absent = directory.resolve("drivers");
+        StorageDrivers drivers = found(List.of(() -> good("one"))).withDirectory(absent);
+        for (ThrowingCallable asking : List.<ThrowingCallable>of(
+                () -> open(drivers, "s3", Map.of()), () -> drivers.factory("s3"), () -> drivers.describe("s3"))) {
+            assertThatThrownBy(asking)
+                    .isInstanceOf(UnknownDriverException.class)
+                    .hasMessage("no driver 's3'; known: one; nothing in " + absent + " is called like that");
+        }
+    }
+
+    @Test
+    void aFactoryIsLoadedAsItsDriverWouldBe(@TempDir Path directory) throws IOException {
+        DriverJar.of("sound").writeTo(directory.resolve("sound"), "x.jar");
+        DriverJar.empty().services("x.Factory").writeTo(directory.resolve("broken"), "x.jar");
+        StorageDrivers drivers =
+                found(List.of(() -> good("one"), () -> newer("newer"))).withDirectory(directory);
+        try (LoadedFactory one = drivers.factory("one");
+                LoadedFactory sound = drivers.factory("sound")) {
+            assertThat(one.factory()).isEqualTo(good("one"));
+            assertThat(sound.factory().name()).isEqualTo("sound");
+            assertThat(sound.factory().getClass().getClassLoader().getName()).isEqualTo("driver:sound");
+        }
+        LoadedFactory closedTwice = drivers.factory("sound");
+        closedTwice.close();
+        closedTwice.close();
+        assertThatThrownBy(() -> drivers.factory("nosuch")).isInstanceOf(UnknownDriverException.class);
+        assertBroken(Reason.SPI_TOO_NEW, () -> drivers.factory("newer"));
+        assertBroken(Reason.FACTORY_MISSING, () -> drivers.factory("broken"));
+    }
+
+    private static void assertBroken(Reason reason, ThrowingCallable asking) {
+        assertThatThrownBy(asking)
+                .isInstanceOfSatisfying(
+                        BrokenDriverException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     @Test
