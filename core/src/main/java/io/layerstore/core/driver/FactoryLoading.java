@@ -22,9 +22,7 @@ final class FactoryLoading {
 
     StorageDriverFactory load(String className) throws DriverLoadException {
         try {
-            Class<?> type = find(className);
-            MissingMethods.check(StorageDriverFactory.class, type);
-            return construct(type);
+            return construct(find(className));
         } catch (Throwable e) {
             throw new ThrownProblem(LinkageProblem.of(jars))
                     .of(e, Reason.CONSTRUCTOR_FAILED, className + " cannot be constructed");

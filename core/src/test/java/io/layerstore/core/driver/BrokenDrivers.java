@@ -201,17 +201,12 @@ final class BrokenDrivers {
                     "old-factory",
                     Reason.MISSING_METHOD,
                     "x.Factory lacks the method parameters of StorageDriverFactory",
-                    DriverJar.empty()
-                            .absent(
-                                    "io.layerstore.driver.StorageDriverFactory",
-                                    "package io.layerstore.driver; public interface StorageDriverFactory"
-                                            + " { String name(); int spiLevel(); }")
-                            .source(
-                                    "x.Factory",
-                                    "package x; public class Factory implements"
-                                            + " io.layerstore.driver.StorageDriverFactory { public String name() { return"
-                                            + " \"old-factory\"; } public int spiLevel() { return 1; } }")
-                            .services("x.Factory")),
+                    oldFactory("old-factory", 1)),
+            jar(
+                    "old-factory-and-level",
+                    Reason.SPI_TOO_OLD,
+                    "built for SPI level 0, the oldest that is supported is 1; take",
+                    oldFactory("old-factory-and-level", 0)),
             factory(
                     "constructor-throws",
                     Reason.CONSTRUCTOR_FAILED,
@@ -334,6 +329,21 @@ final class BrokenDrivers {
                 .absent(
                         "y.Base",
                         "package y; public class Base { public static io.layerstore.driver.ParameterSpec SPEC; }");
+    }
+
+    /** A factory that was compiled when there was a method less. */
+    private static DriverJar oldFactory(String name, int level) {
+        return DriverJar.empty()
+                .absent(
+                        "io.layerstore.driver.StorageDriverFactory",
+                        "package io.layerstore.driver; public interface StorageDriverFactory"
+                                + " { String name(); int spiLevel(); }")
+                .source(
+                        "x.Factory",
+                        "package x; public class Factory implements io.layerstore.driver.StorageDriverFactory {"
+                                + " public String name() { return \"" + name + "\"; }"
+                                + " public int spiLevel() { return " + level + "; } }")
+                .services("x.Factory");
     }
 
     /** A jar of nobody's, in a directory like /tmp. */
