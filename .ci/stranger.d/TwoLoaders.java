@@ -21,10 +21,11 @@ import java.util.concurrent.Executor;
 final class TwoLoaders {
     public static void main(String[] arguments) throws Exception {
         StorageDrivers drivers = StorageDrivers.load().withDirectory(Path.of(arguments[0]));
+        StorageDrivers others = StorageDrivers.load().withDirectory(Path.of(arguments[0]));
         Map<String, String> parameters = Map.of("file", arguments[1]);
         try (StorageDriver second = drivers.open("sqlite", parameters, new Context())) {
             WriterToken token;
-            try (StorageDriver first = drivers.open("sqlite", parameters, new Context());
+            try (StorageDriver first = others.open("sqlite", parameters, new Context());
                     StorageWriter writer = first.writer(StageOptions.defaults())) {
                 writer.write(ByteBuffer.allocate(100));
                 token = writer.checkpoint(new byte[0]);

@@ -5,7 +5,9 @@ package io.layerstore.core.driver;
 
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,15 @@ final class DriverCalls {
     private final String driver;
     private final DriverClassLoader loader;
     private final DriverJars jars;
-    private volatile boolean unloaded;
+    private final Closeable use;
+    private final AtomicBoolean unloaded = new AtomicBoolean();
 
-    DriverCalls(String driver, DriverClassLoader loader, DriverJars jars) {
+    /** Prepares calls; the use of the driver's classes ends with them. */
+    DriverCalls(String driver, DriverClassLoader loader, DriverJars jars, Closeable use) {
         this.driver = driver;
         this.loader = loader;
         this.jars = jars;
+        this.use = use;
     }
 
     <T extends @Nullable Object, E extends IOException> T call(ContextLoader.Call<T, E> call)
@@ -29,7 +34,7 @@ final class DriverCalls {
         try {
             return ContextLoader.with(loader, call);
         } catch (LinkageError e) {
-            if (unloaded) {
+            if (unloaded.get()) {
                 throw new StorageException(StorageErrorKind.CLOSED, driver, "call", "", "the driver is closed", e);
             }
             String advice = LinkageProblem.of(jars).of(e).problem().advice();
@@ -42,11 +47,13 @@ final class DriverCalls {
         return ContextLoader.with(loader, call);
     }
 
-    /** Closes the jars; a call that comes later, and needs a class that was never loaded, finds the driver closed. */
+    /** Needs the classes no more; a call that comes later, and needs one that was never loaded, finds the driver closed. */
     void unload() throws StorageException {
-        unloaded = true;
+        if (!unloaded.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            loader.close();
+            use.close();
         } catch (IOException e) {
             throw new StorageException(StorageErrorKind.IO, driver, "close", "", "its jars cannot be closed", e);
         }

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,12 @@ final class DriverJars {
 
     private final Path directory;
     private final List<Path> jars;
+    private final List<String> states;
 
-    private DriverJars(Path directory, List<Path> jars) {
+    private DriverJars(Path directory, List<Path> jars, List<String> states) {
         this.directory = directory;
         this.jars = jars;
+        this.states = states;
     }
 
     /** Lists and inspects the jars of a directory. */
@@ -39,12 +42,27 @@ final class DriverJars {
                     "there is no jar in " + directory + "; put the driver's jar and those that it needs into it",
                     null);
         }
+        List<String> states = new ArrayList<>();
         for (Path jar : jars) {
             checkFile(directory, jar);
             WriteAccess.check(jar);
             inspect(jar, new JarReferences(directory, jar, jars));
+            states.add(stateOf(jar));
         }
-        return new DriverJars(directory, jars);
+        return new DriverJars(directory, jars, states);
+    }
+
+    private static String stateOf(Path jar) throws DriverLoadException {
+        try {
+            return Files.size(jar) + " bytes of " + Files.getLastModifiedTime(jar);
+        } catch (IOException e) {
+            throw unreadable(jar, e);
+        }
+    }
+
+    /** Tells whether these are the same files, which nobody has changed in between. */
+    boolean isSameAs(DriverJars others) {
+        return jars.equals(others.jars) && states.equals(others.states);
     }
 
     Path directory() {

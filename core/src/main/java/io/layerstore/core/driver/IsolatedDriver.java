@@ -24,7 +24,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** A driver that was loaded from a directory: every call goes through {@link DriverCalls}, and its close unloads it. */
+/** A driver that was loaded from a directory: every call goes through {@link DriverCalls}, and the last one to close unloads it. */
 final class IsolatedDriver implements StorageDriver {
     private final StorageDriver driver;
     private final DriverCalls calls;

@@ -5,20 +5,21 @@ package io.layerstore.core.driver;
 
 import io.layerstore.driver.StorageDriverFactory;
 import java.io.Closeable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The factory of a driver, for those who look at it without opening a driver, such as a conformance kit. That of a driver in
- * a directory has a class loader of its own, which no open driver shares, and which is closed with this. It is the factory
- * itself: calls of it, and of drivers that it makes, run with the caller's context class loader, and what it throws comes
+ * a directory has the class loader of the drivers that are open, or one of its own, which is closed with the last of them and this. It is
+ * the factory itself: calls of it, and of drivers that it makes, run with the caller's context class loader, and what it throws comes
  * through as it is. For one thread.
  */
 public final class LoadedFactory implements Closeable {
     private final StorageDriverFactory factory;
-    private final Runnable unload;
+    private final AtomicReference<Runnable> unload;
 
     LoadedFactory(StorageDriverFactory factory, Runnable unload) {
         this.factory = factory;
-        this.unload = unload;
+        this.unload = new AtomicReference<>(unload);
     }
 
     /** {@return the factory, to be used until this is closed} */
@@ -29,6 +30,6 @@ public final class LoadedFactory implements Closeable {
     /** Unloads the factory, if it was loaded for this; closing again does nothing. */
     @Override
     public void close() {
-        unload.run();
+        unload.getAndSet(() -> {}).run();
     }
 }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The drivers that can be found: every {@link StorageDriverFactory} on the class and module path of this module, and, where
  * one was named, every directory in a directory of drivers. A directory {@code s3} with jars in it is the driver
  * {@code s3}: it is loaded when it is asked for, in a class loader of its own, which sees the JDK, its own jars, the packages
- * of the API and SLF4J, and nothing else of the program. A driver that is broken never hides another. Immutable, safe for
- * use by many threads.
+ * of the API and SLF4J, and nothing else of the program. Drivers of one directory that are open at one time share it, and it is
+ * closed with the last of them; what was opened through another object of this class has its own. A driver that is broken never
+ * hides another. Safe for use by many threads.
  */
 public final class StorageDrivers {
     private static final Comparator<DriverListing> ORDER =
@@ -30,6 +31,7 @@ public final class StorageDrivers {
 
     private final PathDrivers onPath;
     private final @Nullable DriverDirectories directories;
+    private final SharedLoads loads = new SharedLoads();
 
     private StorageDrivers(PathDrivers onPath, @Nullable DriverDirectories directories) {
         this.onPath = onPath;
@@ -148,7 +150,7 @@ public final class StorageDrivers {
             return new LoadedFactory(driver.factory(), () -> {});
         }
         try {
-            return factory(directory.get().load());
+            return factory(loads.of(directory.get()));
         } catch (DriverLoadException e) {
             throw broken(directory.get(), e);
         }
@@ -163,9 +165,9 @@ public final class StorageDrivers {
         }
     }
 
-    private static StorageDriver open(DriverDirectory directory, Map<String, String> parameters, DriverContext context)
+    private StorageDriver open(DriverDirectory directory, Map<String, String> parameters, DriverContext context)
             throws StorageException {
-        try (LoadedDriver loaded = directory.load()) {
+        try (LoadedDriver loaded = loads.of(directory)) {
             return loaded.open(parameters, context);
         } catch (DriverLoadException e) {
             throw broken(directory, e);

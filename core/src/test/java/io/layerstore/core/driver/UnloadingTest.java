@@ -132,8 +132,9 @@ class UnloadingTest {
                 "half",
                 source -> source.withCreate("leave(); half(); return driver(\"\");")
                         .withStat("half()"));
+        StorageDrivers others = StorageDrivers.load().withDirectory(drivers);
         try (StorageDriver second = open("half")) {
-            open("half").close();
+            others.open("half", Map.of(), DriversProgram.CONTEXT).close();
             assertThatThrownBy(() -> second.stat(StoragePath.parse("a"))).hasMessageContaining("cannot stat: a (");
         }
     }
