@@ -20,7 +20,7 @@ final class ParameterText {
     static String checked(String driver, ParameterSpec spec, @Nullable String given) {
         if (given == null || given.isEmpty()) {
             if (spec.required()) {
-                throw new InvalidParameterException(driver, spec.name(), "missing; it is the " + spec.help());
+                throw new InvalidParameterException(driver, spec.name(), "missing: " + spec.help());
             }
             return spec.defaultValue();
         }

@@ -57,7 +57,8 @@ final class TckTelling implements ConformanceListener {
         reporter.note(
                 "begun",
                 new Row().with("driver", driver.name()).with("rules", count).with("seed", Long.toString(seed)),
-                "checking " + count + " rules on the driver " + driver.name() + ", seed " + seed);
+                "checking " + count + (count == 1 ? " rule" : " rules") + " on the driver " + driver.name() + ", seed "
+                        + seed);
     }
 
     @Override

@@ -34,12 +34,20 @@ final class DriverJars {
 
     /** Lists and inspects the jars of a directory. */
     static DriverJars in(Path directory) throws DriverLoadException {
+        if (!Files.isDirectory(directory)) {
+            throw new DriverLoadException(
+                    Reason.UNREADABLE,
+                    directory + (Files.exists(directory) ? " is no directory" : " does not exist")
+                            + "; name the directory that has the driver's jars",
+                    null);
+        }
         WriteAccess.check(directory);
         List<Path> jars = list(directory);
         if (jars.isEmpty()) {
             throw new DriverLoadException(
                     Reason.NO_JARS,
-                    "there is no jar in " + directory + "; put the driver's jar and those that it needs into it",
+                    "there is no jar in " + directory
+                            + "; put the driver's jar and those that it needs right into it, not into a directory below",
                     null);
         }
         List<String> states = new ArrayList<>();

@@ -72,6 +72,6 @@ final class ProviderRules {
         return context.harness()
                 .factory(name)
                 .orElseThrow(() -> new AssertionError("expected a StorageDriverFactory with the name " + name
-                        + ", seen none; is there a services file and a provides clause?"));
+                        + ", seen none; is there a services file?"));
     }
 }
