@@ -12,13 +12,14 @@ import io.layerstore.tck.run.ConformanceRun;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What can be said about a run of the conformance kit. */
+/** What can be said about a run of the conformance kit. Loads none of it for other commands, which read these options as well. */
 final class TckOptions {
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
@@ -31,7 +32,7 @@ final class TckOptions {
     private String rules = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeat the random choices of another run.")
-    private long seed = new SecureRandom().nextLong();
+    private @Nullable Long seed;
 
     @Option(
             names = "--scale",
@@ -51,15 +52,19 @@ final class TckOptions {
     private double timeScale = 1;
 
     @Option(names = "--largest-object", paramLabel = "BYTES", description = "Write no object larger than this.")
-    private long largestObject = TckLimits.defaults().largestObjectBytes();
+    private @Nullable Long largestObject;
 
     @Option(names = "--most-objects", paramLabel = "N", description = "Have no more objects than this at once.")
-    private int mostObjects = TckLimits.defaults().mostObjects();
+    private @Nullable Integer mostObjects;
 
     @Option(names = "--stress", paramLabel = "X", description = "Multiply the repetitions of random checks and races.")
     private double stress = 1;
 
+    /** {@return the seed that was given, or a random one, which stays the same} */
     long seed() {
+        if (seed == null) {
+            seed = new SecureRandom().nextLong();
+        }
         return seed;
     }
 
@@ -67,10 +72,8 @@ final class TckOptions {
     String words() {
         return (scale ? " --scale" : "")
                 + (timeScale == 1 ? "" : " --time-scale " + timeScale)
-                + (largestObject == TckLimits.defaults().largestObjectBytes()
-                        ? ""
-                        : " --largest-object " + largestObject)
-                + (mostObjects == TckLimits.defaults().mostObjects() ? "" : " --most-objects " + mostObjects)
+                + (largestObject == null ? "" : " --largest-object " + largestObject)
+                + (mostObjects == null ? "" : " --most-objects " + mostObjects)
                 + (stress == 1 ? "" : " --stress " + stress);
     }
 
@@ -81,7 +84,7 @@ final class TckOptions {
         });
         ConformanceRun run = ConformanceRun.of(drivers, settings.driver(), settings.parameters())
                 .rules(rules)
-                .seed(seed)
+                .seed(seed())
                 .limits(limits());
         waived.forEach((id, reason) -> {
             if (!isRule(id) || reason.isBlank()) {
@@ -100,7 +103,12 @@ final class TckOptions {
     private TckLimits limits() {
         TckLimits usual = TckLimits.defaults();
         try {
-            return new TckLimits(timeScale, usual.perRule(), largestObject, mostObjects, stress);
+            return new TckLimits(
+                    timeScale,
+                    usual.perRule(),
+                    largestObject == null ? usual.largestObjectBytes() : largestObject,
+                    mostObjects == null ? usual.mostObjects() : mostObjects,
+                    stress);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
