@@ -45,7 +45,8 @@ final class DriverText {
         String state = driver.problem()
                 .map(problem -> "cannot be used (" + problem.reason() + "): " + problem.advice())
                 .orElse("can be used");
-        return name + "  " + driver.version() + "  (SPI level " + driver.spiLevel() + ", " + driver.origin() + ")"
+        String level = driver.spiLevel() == 0 ? "" : "SPI level " + driver.spiLevel() + ", ";
+        return name + "  " + driver.version() + "  (" + level + driver.origin() + ")"
                 + "\n    " + state
                 + driver.parameters().stream().map(DriverText::text).collect(Collectors.joining());
     }
