@@ -10,6 +10,7 @@ import io.layerstore.distribution.settings.Settings;
 import io.layerstore.tck.report.ConformanceReport;
 import io.layerstore.tck.run.ConformanceRun;
 import io.layerstore.tck.run.PlaceNotEmptyException;
+import io.layerstore.tck.run.SeparateBackEndsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +74,9 @@ final class TckCommand implements Callable<Integer> {
         } catch (PlaceNotEmptyException e) {
             throw new InputException(
                     ExitCode.USAGE, String.valueOf(e.getMessage()), "name an empty place, or say --allow-not-empty", e);
+        } catch (SeparateBackEndsException e) {
+            throw new InputException(
+                    ExitCode.USAGE, String.valueOf(e.getMessage()), "name one with --param NAME=VALUE", e);
         }
     }
 }

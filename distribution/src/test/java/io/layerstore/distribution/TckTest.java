@@ -99,6 +99,17 @@ class TckTest {
     }
 
     @Test
+    void driversThatShareNoBackEndAreNotJudged() {
+        String report = directory.resolve("report").toString();
+        CliRun apart = place.run("tck", "--driver", "inmemory", "--rules", "SD-STAT", "--report", report);
+        assertThat(apart.status()).isEqualTo(2);
+        assertThat(apart.err()).contains("one does not see what the other has written", "--param");
+        CliRun together = place.run(
+                "tck", "--driver", "inmemory", "--param", "space=tck", "--rules", "SD-STAT", "--report", report);
+        assertThat(together.status()).as("%s", together.err()).isZero();
+    }
+
+    @Test
     void nobodyProvesADriverByAccident() {
         CliRun run = place.run("tck");
         assertThat(run.status()).isEqualTo(2);

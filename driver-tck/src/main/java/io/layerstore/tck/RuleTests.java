@@ -39,7 +39,8 @@ final class RuleTests {
         this.runner = new RuleRunner(harness, seed, Reproduction.maven(test), Set.of());
         this.recorder = new ReportRecorder(harness, seed, selection);
         this.reporter = reporter;
-        this.directory = Path.of(System.getProperty(REPORT_PROPERTY, "target/tck"), test.getName());
+        String narrowed = selection.isBlank() ? "" : "-some";
+        this.directory = Path.of(System.getProperty(REPORT_PROPERTY, "target/tck"), test.getName() + narrowed);
         reporter.publishEntry(RuleRunner.SEED_PROPERTY, Long.toString(seed));
     }
 

@@ -4,10 +4,13 @@
 package io.layerstore.tck.prefix;
 
 import io.layerstore.driver.Capability;
+import io.layerstore.driver.DeleteOptions;
 import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageDriverFactory;
 import io.layerstore.driver.StorageException;
+import io.layerstore.driver.StoragePath;
+import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
 import io.layerstore.tck.harness.DriverHarness;
 import io.layerstore.tck.harness.DriverPlace;
@@ -78,6 +81,22 @@ public final class PrefixHarness implements DriverHarness, Closeable {
         return object.isPresent() || !driver.capabilities().has(Capability.LIST_STAGED)
                 ? object
                 : driver.listStaged("", 1).stages().stream().findFirst().map(stage -> "a stage of an upload");
+    }
+
+    /**
+     * Looks whether two drivers that are opened alike see the same objects, as they do if they share a back-end.
+     *
+     * @return whether one sees what the other has written
+     * @throws StorageException if the back-end fails at that, so that nobody knows
+     */
+    public boolean isShared() throws StorageException {
+        StoragePath path = StoragePath.parse(root + "shared");
+        driver.putContent(path, new byte[] {1}, WriteOptions.replace());
+        try (StorageDriver other = backEnd.open()) {
+            return other.stat(path).isPresent();
+        } finally {
+            driver.delete(path, DeleteOptions.any());
+        }
     }
 
     @Override

@@ -198,6 +198,7 @@ public final class ConformanceRun {
      *
      * @return what came of it
      * @throws PlaceNotEmptyException if something lies in the back-end, and that is not allowed
+     * @throws SeparateBackEndsException if every driver that is opened has a back-end of its own
      * @throws IOException if the driver cannot be opened, or the report cannot be written
      * @throws IllegalStateException if no rule was asked for, or one that there is not
      * @throws IllegalArgumentException if a rule is waived that there is not, or without a reason
@@ -209,6 +210,7 @@ public final class ConformanceRun {
     private ConformanceReport run(StorageDriverFactory loaded) throws IOException {
         try (PrefixHarness places = new PrefixHarness(backEnd, loaded)) {
             refuseIfOccupied(places);
+            refuseIfSeparate(places);
             RunHarness harness = new RunHarness(places, Map.copyOf(waivers), limits);
             RuleRunner runner = new RuleRunner(harness, seed, reproduction, wanted);
             ConformanceReport report = new CheckedRules(harness, runner, listener, seed, rules).run();
@@ -223,6 +225,19 @@ public final class ConformanceRun {
         Optional<String> occupant = notEmptyAllowed ? Optional.empty() : places.occupant();
         if (occupant.isPresent()) {
             throw new PlaceNotEmptyException(driver, occupant.get());
+        }
+    }
+
+    /** A driver that fails already at this is for the rules to judge. */
+    private void refuseIfSeparate(PrefixHarness places) throws IOException {
+        boolean shared;
+        try {
+            shared = places.isShared();
+        } catch (StorageException | RuntimeException e) {
+            shared = true;
+        }
+        if (!shared) {
+            throw new SeparateBackEndsException(driver);
         }
     }
 
