@@ -13,6 +13,9 @@ import io.layerstore.tck.rule.RuleLevel;
 import io.layerstore.tck.rule.RuleSpecification;
 import io.layerstore.tck.rule.RuleText;
 import java.util.List;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -65,6 +68,19 @@ final class RuleSetTest {
     void twoRulesOfOneIdAreRefused() {
         String heading = "### SD-CMT-05 (MUST) Something\n";
         assertThatThrownBy(() -> RuleSpecification.parse(heading + heading)).hasMessageContaining("SD-CMT-05");
+    }
+
+    @Test
+    void aRunThatCheckedNothingFails(TestReporter reporter) throws Throwable {
+        RuleTests tests = RuleTests.begin(getClass(), RuleSet.driver().only("SD-SCALE"), ToyPlace::new, reporter);
+        for (DynamicNode area : tests.nodes().toList()) {
+            for (DynamicNode test : ((DynamicContainer) area).getChildren().toList()) {
+                ((DynamicTest) test).getExecutable().execute();
+            }
+        }
+        assertThatThrownBy(tests::end)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("none of the rules that were asked for was checked");
     }
 
     static final class Twice {

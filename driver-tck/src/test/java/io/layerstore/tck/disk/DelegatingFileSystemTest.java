@@ -10,6 +10,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.layerstore.tck.disk.DiskCall.Operation;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -26,6 +27,8 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +133,50 @@ class DelegatingFileSystemTest {
                     .isInstanceOf(ClosedByInterruptException.class);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(channel.isOpen()).isFalse();
+        }
+    }
+
+    /** Otherwise Jimfs would interrupt the reader. */
+    @Test
+    void aCloseWaitsForTheCallBeforeWhereOneHappensAtATime() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        FileSystem slow = new DelegatingFileSystem(jimfs, (call, effect) -> {
+            if (call.operation() == Operation.READ) {
+                reached.countDown();
+                await(released);
+            }
+            return effect.happen();
+        });
+        Files.write(jimfs.getPath("/f"), new byte[100]);
+        FileChannel channel = FileChannel.open(new DelegatingFileSystem(slow, new OneAtATime()).getPath("/f"));
+        FutureTask<Integer> reading = new FutureTask<>(() -> {
+            int read = channel.read(ByteBuffer.allocate(10));
+            return Thread.interrupted() ? -1 : read;
+        });
+        FutureTask<FileChannel> closing = new FutureTask<>(() -> {
+            channel.close();
+            return channel;
+        });
+        new Thread(reading).start();
+        reached.await();
+        Thread closer = new Thread(closing);
+        closer.start();
+        while (closer.getState() != Thread.State.BLOCKED && !closing.isDone()) {
+            Thread.onSpinWait();
+        }
+        assertThat(closing).isNotDone();
+        released.countDown();
+        assertThat(reading.get()).isEqualTo(10);
+        closing.get();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
         }
     }
 
