@@ -40,9 +40,6 @@ final class TckCommand implements Callable<Integer> {
             description = "Where report.html and report.json go; layerstore-tck if not given.")
     private Path report = Path.of("layerstore-tck");
 
-    @Option(names = "--allow-not-empty", description = "Run also if something lies in the back-end.")
-    private boolean notEmptyAllowed;
-
     TckCommand(LayerstoreCommand layerstore) {
         this.layerstore = layerstore;
     }
@@ -57,9 +54,6 @@ final class TckCommand implements Callable<Integer> {
                 .repeatedBy(new TckAgain(drivers, settings, options.words()))
                 .listener(telling)
                 .reportTo(report);
-        if (notEmptyAllowed) {
-            run.allowNotEmpty();
-        }
         ExitCode[] code = {ExitCode.INTERNAL};
         Interruption.during(() -> code[0] = telling.tell(checked(run)), interruption -> {
             telling.stop();

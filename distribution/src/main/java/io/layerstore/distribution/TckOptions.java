@@ -60,6 +60,9 @@ final class TckOptions {
     @Option(names = "--stress", paramLabel = "X", description = "Multiply the repetitions of random checks and races.")
     private double stress = 1;
 
+    @Option(names = "--allow-not-empty", description = "Run also if something lies in the back-end.")
+    private boolean notEmptyAllowed;
+
     /** {@return the seed that was given, or a random one, which stays the same} */
     long seed() {
         if (seed == null) {
@@ -70,7 +73,8 @@ final class TckOptions {
 
     /** {@return what has to be said again for a rule to be checked as it was} */
     String words() {
-        return (scale ? " --scale" : "")
+        return (notEmptyAllowed ? " --allow-not-empty" : "")
+                + (scale ? " --scale" : "")
                 + (timeScale == 1 ? "" : " --time-scale " + timeScale)
                 + (largestObject == null ? "" : " --largest-object " + largestObject)
                 + (mostObjects == null ? "" : " --most-objects " + mostObjects)
@@ -92,6 +96,9 @@ final class TckOptions {
             }
             run.waive(id, reason);
         });
+        if (notEmptyAllowed) {
+            run.allowNotEmpty();
+        }
         return scale ? run.optIn(LargeContent.PROPERTY) : run;
     }
 

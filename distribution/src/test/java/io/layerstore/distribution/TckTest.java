@@ -87,6 +87,9 @@ class TckTest {
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).contains("is not empty: the object precious/thing", "--allow-not-empty");
         assertThat(tck("--rules", "SD-STAT", "--allow-not-empty").status()).isZero();
+        assertThat(tck("--rules", "SD-STAT-01", "--allow-not-empty", "--time-scale", "0.0000001", "--seed", "7")
+                        .out())
+                .contains(" --rules SD-STAT-01 --seed 7 --allow-not-empty --time-scale 1.0E-7");
         assertThat(root.resolve("precious/thing")).hasContent("x");
     }
 

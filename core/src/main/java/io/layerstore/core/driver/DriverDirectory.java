@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +49,16 @@ final class DriverDirectory {
 
     /** Loads the driver's factory in a class loader of its own. */
     LoadedDriver load() throws DriverLoadException {
-        return load(Optional.empty());
+        return load((LoadedDriver) null);
     }
 
-    /** Takes what was loaded before, if it is still in use and the jars are the same, or else loads them. */
-    LoadedDriver load(Optional<LoadedDriver> before) throws DriverLoadException {
+    /** Takes what was loaded before, if that is not null, is still in use and has the same jars, or else loads them. */
+    LoadedDriver load(@Nullable LoadedDriver before) throws DriverLoadException {
         if (parent != null) {
             WriteAccess.check(parent);
         }
         DriverJars jars = DriverJars.in(path);
-        return before.isPresent() && before.get().joined(jars) ? before.get() : load(jars);
+        return before != null && before.joined(jars) ? before : load(jars);
     }
 
     private LoadedDriver load(DriverJars jars) throws DriverLoadException {

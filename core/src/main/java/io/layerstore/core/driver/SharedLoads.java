@@ -5,7 +5,6 @@ package io.layerstore.core.driver;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,7 +25,7 @@ final class SharedLoads {
         private WeakReference<LoadedDriver> last = new WeakReference<>(null);
 
         synchronized LoadedDriver load(DriverDirectory directory) throws DriverLoadException {
-            LoadedDriver loaded = directory.load(Optional.ofNullable(last.get()));
+            LoadedDriver loaded = directory.load(last.get());
             last = new WeakReference<>(loaded);
             return loaded;
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Progress as a bar that stays on one line of a terminal. */
 final class BarProgress extends PacedProgress {
-    private static final String ERASE_LINE = "\r\u001b[K";
+    static final String ERASE_LINE = "\r\u001b[K";
 
     private final ProgressText text;
     private boolean onLine;

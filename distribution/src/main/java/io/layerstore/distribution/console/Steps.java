@@ -5,9 +5,11 @@ package io.layerstore.distribution.console;
 
 import java.util.concurrent.TimeUnit;
 
-/** Tells at which of many steps a command is: on one line of a terminal, otherwise in plain lines, at most one in a second. */
+/**
+ * Tells at which of many steps a command is: on one line of a terminal, otherwise in plain lines, at most one in a second. Safe for
+ * use by many threads.
+ */
 public final class Steps {
-    private static final String ERASE_LINE = "\r\u001b[K";
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int WIDTH = 79;
 
@@ -27,13 +29,13 @@ public final class Steps {
      *
      * @param text what it is, in one line
      */
-    public void at(String text) {
+    public synchronized void at(String text) {
         if (silent) {
             return;
         }
         if (console.interactive()) {
             onLine = true;
-            print(ERASE_LINE + (text.length() > WIDTH ? text.substring(0, WIDTH - 3) + "..." : text));
+            print(BarProgress.ERASE_LINE + (text.length() > WIDTH ? text.substring(0, WIDTH - 3) + "..." : text));
             return;
         }
         long now = console.nanoTime().getAsLong();
@@ -44,10 +46,10 @@ public final class Steps {
     }
 
     /** Makes room for something else. */
-    public void erase() {
+    public synchronized void erase() {
         if (onLine) {
             onLine = false;
-            print(ERASE_LINE);
+            print(BarProgress.ERASE_LINE);
         }
     }
 
