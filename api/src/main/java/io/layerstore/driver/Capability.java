@@ -31,6 +31,14 @@ public enum Capability {
      */
     EXACT_DELETE,
     /**
+     * {@link StorageDriver#list} has its place in the order of all calls also for objects that are just being written and removed
+     * by others. Without it such an object may be missing, or be there as it was; one that is only replaced is always there, and
+     * what nobody works on is listed exactly. Whoever decides something by the absence of an object asks {@link StorageDriver#stat}.
+     */
+    EXACT_LIST,
+    /** {@link StorageDriver#redirect}. */
+    REDIRECT,
+    /**
      * An object may lie at a path and another below it ({@code a} and {@code a/b}). Without it the second is refused with
      * {@link StorageErrorKind#PATH_CONFLICT} (SD-KEY-08).
      */

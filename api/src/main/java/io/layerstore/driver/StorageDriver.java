@@ -4,6 +4,8 @@
 package io.layerstore.driver;
 
 import java.io.Closeable;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,7 +67,7 @@ public interface StorageDriver extends Closeable {
      * @param path the object
      * @return what is known of it, or empty if nothing lies there (SD-STAT-01), also if objects lie below the path
      *     (SD-STAT-03); the size is that of the published bytes (SD-STAT-02), and bytes staged by anyone change nothing
-     *     (SD-STAT-06). The version changes with every publish (SD-STAT-04); the time is that of the publish
+     *     (SD-STAT-06). The version changes with the content (SD-STAT-04); the time is that of the publish
      *     (SD-STAT-05)
      * @throws StorageException if the back-end cannot tell
      */
@@ -196,6 +198,22 @@ public interface StorageDriver extends Closeable {
             }
         }
         return failures;
+    }
+
+    /**
+     * Returns an address at which whoever has it can read an object from the back-end itself with an HTTP GET, whole or in ranges,
+     * until it expires (SD-RED-01). Does not look whether anything lies there. The address is a secret while it is valid. Needs
+     * {@link Capability#REDIRECT}.
+     *
+     * @param path the object
+     * @param validity how long the address is wanted; a back-end may let it expire earlier
+     * @return the address
+     * @throws StorageException {@code UNSUPPORTED} if the capability is not declared
+     * @implSpec Refuses.
+     */
+    default URI redirect(StoragePath path, Duration validity) throws StorageException {
+        throw new StorageException(
+                StorageErrorKind.UNSUPPORTED, name(), "redirect", path.value(), "the driver does not declare REDIRECT");
     }
 
     /**

@@ -41,7 +41,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A small driver over a sorted map, as somebody might write it on a first day. It declares little and refuses the rest. */
 class ToyDriver implements StorageDriver {
     private static final Capabilities CAPABILITIES = Capabilities.builder(Durability.NONE)
-            .with(Capability.CREATE_NEW, Capability.PUBLISH_CREATE_NEW, Capability.EXACT_DELETE)
+            .with(Capability.CREATE_NEW, Capability.PUBLISH_CREATE_NEW, Capability.EXACT_DELETE, Capability.EXACT_LIST)
             .with(Capability.NESTED_OBJECTS)
             .build();
     private static final AtomicLong VERSIONS = new AtomicLong();

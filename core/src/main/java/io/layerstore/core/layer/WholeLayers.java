@@ -90,8 +90,6 @@ final class WholeLayers {
 
     private StageOptions stageOptions(Digest expected) {
         StageOptions options = StageOptions.defaults().withDurability(shelf.durability());
-        return expected.algorithm() == DigestAlgorithm.SHA256
-                ? options.withTarget(BlobStore.pathOf(expected))
-                : options;
+        return expected.algorithm() == DigestAlgorithm.SHA256 ? options.onlyFor(BlobStore.pathOf(expected)) : options;
     }
 }

@@ -48,7 +48,8 @@ public final class FilesystemDriver implements StorageDriver {
         this.strongest = options.durability();
         this.capabilities = Capabilities.builder(strongest)
                 .with(Capability.CREATE_NEW, Capability.PUBLISH_CREATE_NEW, Capability.RESUME)
-                .with(Capability.LIST_STAGED, Capability.READ_IF_VERSION, Capability.EXACT_DELETE)
+                .with(Capability.LIST_STAGED, Capability.READ_IF_VERSION)
+                .with(Capability.EXACT_DELETE, Capability.EXACT_LIST)
                 .maxContentBytes(options.maxContentBytes())
                 .build();
     }

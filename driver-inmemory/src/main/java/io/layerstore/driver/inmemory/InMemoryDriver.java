@@ -30,13 +30,15 @@ import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /** One open driver over a {@link HeapSpace}. Safe for use by many threads. */
 final class InMemoryDriver implements StorageDriver {
-    private static final Capabilities CAPABILITIES =
-            Capabilities.builder(Durability.NONE).with(Capability.values()).build();
+    private static final Capabilities CAPABILITIES = Capabilities.builder(Durability.NONE)
+            .with(EnumSet.complementOf(EnumSet.of(Capability.REDIRECT)).toArray(Capability[]::new))
+            .build();
 
     private final HeapSpace space;
     private final long capacity;

@@ -3,10 +3,13 @@
 
 package io.layerstore.driver.inmemory;
 
+import io.layerstore.driver.Capabilities;
+import io.layerstore.driver.Capability;
 import io.layerstore.driver.DeleteOptions;
 import io.layerstore.driver.DeleteResult;
 import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.ReadOptions;
+import io.layerstore.driver.StageOptions;
 import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
@@ -19,6 +22,8 @@ import io.layerstore.tck.saboteur.DelegatingStagedContent;
 import io.layerstore.tck.saboteur.DelegatingWriter;
 import io.layerstore.tck.saboteur.Saboteur;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,21 +54,30 @@ final class PublishSaboteurs {
                                 "SD-CMT-02",
                                 "SD-STAT-06",
                                 "SD-LIST-10")
-                        .alsoBy("the target is there, and empty", "SD-CMT-06", "SD-CMT-07", "SD-CMT-08"),
+                        .alsoBy(
+                                "the target is there, and empty",
+                                "SD-CMT-06",
+                                "SD-CMT-07",
+                                "SD-CMT-08",
+                                "SD-CMT-17",
+                                "SD-CMT-18"),
                 Saboteur.hinted(
                         "aborts by path",
                         (driver, options, writer) -> abortingByPath(driver, writer, options.target()),
                         "SD-CMT-08"),
                 Saboteur.writer("closes when it should abort", PublishSaboteurs::closing, "SD-CMT-08", "SD-RSM-07")
                         .alsoBy("lists what was aborted", "SD-RSM-13"),
-                Saboteur.staged("tells a time of its own", PublishSaboteurs::anotherTime, "SD-CMT-09", "SD-STAT-05")
-                        .alsoBy(
-                                "compares all that publish tells with stat",
-                                "SD-CMT-02",
-                                "SD-CMT-03",
-                                "SD-CMT-04",
-                                "SD-CMT-16",
-                                "SD-STAT-04"),
+                Saboteur.staged("tells a time of its own", PublishSaboteurs::anotherTime, "SD-CMT-09", "SD-STAT-05"),
+                Saboteur.hinted(
+                        "shows bound bytes as soon as they are sealed",
+                        (driver, options, writer) -> options.isBound() ? showing(driver, writer, options) : writer,
+                        "SD-CMT-17",
+                        "SD-CMT-18"),
+                Saboteur.hinted(
+                        "publishes bound bytes that are closed",
+                        (driver, options, writer) -> options.isBound() ? showingOnClose(writer, options) : writer,
+                        "SD-CMT-18"),
+                Saboteur.driver("gives an address that leads nowhere", Misleading::new, "SD-RED-01"),
                 Saboteur.staged("drops what it cannot publish", PublishSaboteurs::dropping, "SD-CMT-10"),
                 Saboteur.staged("reads staged bytes once", PublishSaboteurs::readingOnce, "SD-CMT-12"),
                 Saboteur.staged("keeps closed content", PublishSaboteurs::neverClosing, "SD-CMT-14"),
@@ -104,6 +118,66 @@ final class PublishSaboteurs {
                 }
             }
         };
+    }
+
+    private static StorageWriter showing(StorageDriver driver, StorageWriter writer, StageOptions options) {
+        return new DelegatingWriter(writer) {
+            @Override
+            public StagedContent seal(byte[] attachment) throws IOException {
+                driver.putContent(options.target().orElseThrow(), new byte[0], WriteOptions.replace());
+                return delegate.seal(attachment);
+            }
+        };
+    }
+
+    private static StorageWriter showingOnClose(StorageWriter writer, StageOptions options) {
+        return new DelegatingWriter(writer) {
+            @Override
+            public StagedContent seal(byte[] attachment) throws IOException {
+                return new DelegatingStagedContent(delegate.seal(attachment)) {
+                    private boolean published;
+
+                    @Override
+                    public FileInfo publish(StoragePath path, WriteOptions how) throws IOException {
+                        published = true;
+                        return delegate.publish(path, how);
+                    }
+
+                    @Override
+                    public void close() throws IOException {
+                        if (!published) {
+                            delegate.publish(options.target().orElseThrow(), WriteOptions.replace());
+                        }
+                        delegate.close();
+                    }
+                };
+            }
+        };
+    }
+
+    private static final class Misleading extends DelegatingDriver {
+        private final Capabilities capabilities;
+
+        Misleading(StorageDriver delegate) {
+            super(delegate);
+            Capabilities declared = delegate.capabilities();
+            this.capabilities = Capabilities.builder(declared.durability())
+                    .with(declared.all().toArray(Capability[]::new))
+                    .with(Capability.REDIRECT)
+                    .maxObjectBytes(declared.maxObjectBytes())
+                    .maxContentBytes(declared.maxContentBytes())
+                    .build();
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return capabilities;
+        }
+
+        @Override
+        public URI redirect(StoragePath path, Duration validity) {
+            return URI.create("about:" + path);
+        }
     }
 
     private static StorageWriter closing(StorageWriter writer) {

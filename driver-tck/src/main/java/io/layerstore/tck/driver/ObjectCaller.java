@@ -58,7 +58,8 @@ final class ObjectCaller {
         this.history = history;
         this.contents = contents;
         this.random = new Random(seed);
-        kinds.addAll(List.of(Kind.PUT, Kind.PUBLISH, Kind.GET, Kind.GET, Kind.STAT, Kind.LIST, Kind.DELETE));
+        kinds.addAll(List.of(Kind.PUT, Kind.PUBLISH, Kind.GET, Kind.GET, Kind.STAT, Kind.DELETE));
+        kinds.addAll(declared(Capability.EXACT_LIST, Kind.LIST));
         kinds.addAll(declared(Capability.CREATE_NEW, Kind.CREATE, Kind.CREATE));
         kinds.addAll(declared(Capability.PUBLISH_CREATE_NEW, Kind.PUBLISH_NEW));
         kinds.addAll(declared(Capability.WRITE_IF_VERSION, Kind.REPLACE_VERSION));

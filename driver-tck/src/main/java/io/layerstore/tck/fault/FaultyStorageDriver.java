@@ -20,6 +20,8 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +178,11 @@ public final class FaultyStorageDriver implements StorageDriver {
     public Map<StoragePath, StorageException> deleteAll(Collection<StoragePath> paths, DeleteOptions options)
             throws StorageException {
         return gate.pass("deleteAll", "", () -> delegate.deleteAll(paths, options));
+    }
+
+    @Override
+    public URI redirect(StoragePath path, Duration validity) throws StorageException {
+        return gate.pass("redirect", path.value(), () -> delegate.redirect(path, validity));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.layerstore.tck.layer.Expect.thrown;
 import static io.layerstore.tck.layer.LayerPlace.push;
 import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.layerstore.digest.Digest;
 import io.layerstore.driver.FileInfo;
@@ -38,7 +39,7 @@ final class ReadingRules {
         Digest digest = push(service, REPOSITORY, context.content(100));
         FileInfo blob = place.raw().stat(Layout.blob(digest)).orElseThrow();
         try (Layer layer = service.fetch(REPOSITORY, digest)) {
-            assertThat(layer.createdAt()).isEqualTo(blob.lastModified());
+            assertThat(layer.createdAt()).isCloseTo(blob.lastModified(), within(Duration.ofSeconds(2)));
             assertThat(Duration.between(layer.createdAt(), Instant.now()).abs()).isLessThan(Duration.ofDays(1));
         }
     }

@@ -33,7 +33,11 @@ record Prefix(String text) {
 
     StageOptions below(StageOptions options) {
         Optional<StoragePath> target = options.target();
-        return target.isEmpty() ? options : options.withTarget(below(target.get()));
+        if (target.isEmpty()) {
+            return options;
+        }
+        StoragePath path = below(target.get());
+        return options.isBound() ? options.onlyFor(path) : options.withTarget(path);
     }
 
     ListRequest below(ListRequest request) {

@@ -20,6 +20,8 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -114,6 +116,11 @@ record PrefixDriver(StorageDriver delegate, PrefixPlace place) implements Storag
                 .forEach((path, e) ->
                         failures.put(new StoragePath(prefix().without(path.value())), prefix().without(e)));
         return failures;
+    }
+
+    @Override
+    public URI redirect(StoragePath path, Duration validity) throws StorageException {
+        return translated(() -> delegate.redirect(prefix().below(path), validity));
     }
 
     @Override

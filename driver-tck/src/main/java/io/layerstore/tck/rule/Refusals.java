@@ -12,6 +12,7 @@ import io.layerstore.driver.Capability;
 import io.layerstore.driver.DeleteOptions;
 import io.layerstore.driver.DeleteResult;
 import io.layerstore.driver.FileInfo;
+import io.layerstore.driver.ListRequest;
 import io.layerstore.driver.ReadOptions;
 import io.layerstore.driver.StageOptions;
 import io.layerstore.driver.StagedContent;
@@ -20,6 +21,7 @@ import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import java.time.Duration;
 
 /** What a driver must do when it is asked for a capability that it does not declare. */
 public final class Refusals {
@@ -63,6 +65,8 @@ public final class Refusals {
                 assertFails(() -> driver.open(path, options).close(), UNSUPPORTED);
             }
             case EXACT_DELETE -> vagueDelete(driver, path);
+            case REDIRECT -> assertFails(() -> driver.redirect(path, Duration.ofMinutes(1)), UNSUPPORTED);
+            case EXACT_LIST -> vagueList(driver, path);
             case NESTED_OBJECTS -> nested(driver, path);
         }
     }
@@ -90,6 +94,18 @@ public final class Refusals {
         driver.putContent(path, OLD, WriteOptions.replace());
         assertThat(driver.delete(path, DeleteOptions.any())).isIn(DeleteResult.DELETED, DeleteResult.UNKNOWN);
         assertThat(driver.stat(path)).isEmpty();
+    }
+
+    /** What nobody works on is listed exactly all the same. */
+    private static void vagueList(StorageDriver driver, StoragePath path) throws Exception {
+        ListRequest request = ListRequest.of(path.value());
+        assertThat(driver.list(request).files()).isEmpty();
+        FileInfo old = driver.putContent(path, OLD, WriteOptions.replace());
+        assertThat(driver.list(request).files()).containsExactly(old);
+        FileInfo present = driver.putContent(path, NEW, WriteOptions.replace());
+        assertThat(driver.list(request).files()).containsExactly(present);
+        driver.delete(path, DeleteOptions.any());
+        assertThat(driver.list(request).files()).isEmpty();
     }
 
     private static void nested(StorageDriver driver, StoragePath path) throws Exception {

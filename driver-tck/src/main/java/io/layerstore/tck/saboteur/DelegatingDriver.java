@@ -20,6 +20,8 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Forwards every call to another driver, until a subclass does otherwise. As safe for use by many threads as that driver. */
@@ -84,6 +86,11 @@ public class DelegatingDriver implements StorageDriver {
     @Override
     public DeleteResult delete(StoragePath path, DeleteOptions options) throws StorageException {
         return delegate.delete(path, options);
+    }
+
+    @Override
+    public URI redirect(StoragePath path, Duration validity) throws StorageException {
+        return delegate.redirect(path, validity);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class SqliteDriver implements StorageDriver {
             .with(Capability.CREATE_NEW, Capability.PUBLISH_CREATE_NEW)
             .with(Capability.RESUME, Capability.LIST_STAGED)
             .with(Capability.READ_IF_VERSION, Capability.WRITE_IF_VERSION, Capability.DELETE_IF_VERSION)
-            .with(Capability.EXACT_DELETE, Capability.NESTED_OBJECTS)
+            .with(Capability.EXACT_DELETE, Capability.EXACT_LIST, Capability.NESTED_OBJECTS)
             .build();
 
     private final Store store;
