@@ -4,19 +4,26 @@
 package io.layerstore.digest;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The name of a piece of content: the digest of its exact bytes, written {@code sha256:<64 lower-case hex digits>}.
- * Immutable. The text form round-trips through {@link #parse(String)} and {@link #toString()}.
+ * The name of a piece of content: the digest of its exact bytes, written {@code sha256:<64 lower-case hex digits>}, or the
+ * {@link TarSum} of a layer. Immutable. The text form round-trips through {@link #parse(String)} and {@link #toString()}.
  *
  * @param algorithm the algorithm
  * @param hex the digest in lower-case hexadecimal, exactly as long as the algorithm says
  */
 public record Digest(DigestAlgorithm algorithm, String hex) implements Comparable<Digest>, Serializable {
     private static final int MAX_TEXT = 512;
+    private static final String NOT_HEX = "the digits are not lower-case hexadecimal";
+
+    /** Algorithms that are registered for content and not computed here, with their number of digits. */
+    private static final Map<String, Integer> KNOWN_ALONE = Map.of("sha384", 96, "blake3", 64);
+
     private static final Pattern GRAMMAR =
             Pattern.compile("[a-z0-9]+(?:[+._-][a-z0-9]+)*:[a-zA-Z0-9=_-]+", Pattern.DOTALL);
 
@@ -36,8 +43,7 @@ public record Digest(DigestAlgorithm algorithm, String hex) implements Comparabl
                     algorithm.identifier() + " has " + algorithm.hexLength() + " digits, not " + hex.length());
         }
         if (!hex.chars().allMatch(Digest::isLowerHex)) {
-            throw new InvalidDigestException(
-                    algorithm.identifier() + ":" + hex, "the digits are not lower-case hexadecimal");
+            throw new InvalidDigestException(algorithm.identifier() + ":" + hex, NOT_HEX);
         }
     }
 
@@ -48,6 +54,7 @@ public record Digest(DigestAlgorithm algorithm, String hex) implements Comparabl
      * @return the digest
      * @throws InvalidDigestException if the text is not a digest
      * @throws UnsupportedDigestException if it is one, of an algorithm that is not supported
+     * @throws UnsupportedTarSumVersionException if it is a tarsum of a version that is not known
      */
     public static Digest parse(String text) {
         Objects.requireNonNull(text, "text");
@@ -56,9 +63,9 @@ public record Digest(DigestAlgorithm algorithm, String hex) implements Comparabl
         }
         int colon = text.indexOf(':');
         String identifier = text.substring(0, colon);
-        DigestAlgorithm algorithm =
-                DigestAlgorithm.find(identifier).orElseThrow(() -> new UnsupportedDigestException(text, identifier));
-        return new Digest(algorithm, text.substring(colon + 1));
+        String hex = text.substring(colon + 1);
+        DigestAlgorithm algorithm = DigestAlgorithm.find(identifier).orElseThrow(() -> refusal(text, identifier, hex));
+        return new Digest(algorithm, hex);
     }
 
     /**
@@ -80,6 +87,26 @@ public record Digest(DigestAlgorithm algorithm, String hex) implements Comparabl
     @Override
     public String toString() {
         return algorithm.identifier() + ":" + hex;
+    }
+
+    private static IllegalArgumentException refusal(String text, String identifier, String hex) {
+        int length = KNOWN_ALONE.getOrDefault(identifier, hex.length());
+        if (length != hex.length()) {
+            return new InvalidDigestException(text, identifier + " has " + length + " digits, not " + hex.length());
+        }
+        if (KNOWN_ALONE.containsKey(identifier) && !hex.chars().allMatch(Digest::isLowerHex)) {
+            return new InvalidDigestException(text, NOT_HEX);
+        }
+        int plus = identifier.indexOf('+');
+        boolean tarSum = identifier.startsWith("tarsum+") || (plus > 0 && identifier.startsWith("tarsum."));
+        return tarSum && !isTarSumVersion(identifier.substring(0, plus))
+                ? new UnsupportedTarSumVersionException(text, identifier)
+                : new UnsupportedDigestException(text, identifier);
+    }
+
+    private static boolean isTarSumVersion(String label) {
+        return Arrays.stream(TarSumVersion.values())
+                .anyMatch(version -> version.label().equals(label));
     }
 
     private static boolean isLowerHex(int c) {

@@ -3,28 +3,51 @@
 
 package io.layerstore.digest;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A digest algorithm that content may be named by. Immutable. */
+/**
+ * A digest algorithm that content may be named by: one over its bytes, or a tarsum, one over what the archive holds that its
+ * bytes are. Immutable.
+ */
 public enum DigestAlgorithm {
     /** SHA-256, the canonical algorithm: blobs are stored under it. */
     SHA256("sha256", "SHA-256", 64),
     /** SHA-512, accepted wherever a digest can stand. */
-    SHA512("sha512", "SHA-512", 128);
+    SHA512("sha512", "SHA-512", 128),
+    /** Version 0 of tarsums, made with SHA-256: computed, and no layer is named by it. */
+    TARSUM_SHA256(TarSumVersion.V0, SHA256),
+    /** Version 0 of tarsums, made with SHA-512: computed, and no layer is named by it. */
+    TARSUM_SHA512(TarSumVersion.V0, SHA512),
+    /** Version 1 of tarsums, made with SHA-256: a layer can be named by it. */
+    TARSUM_V1_SHA256(TarSumVersion.V1, SHA256),
+    /** Version 1 of tarsums, made with SHA-512: a layer can be named by it. */
+    TARSUM_V1_SHA512(TarSumVersion.V1, SHA512),
+    /** Tarsums under development, made with SHA-256: computed, and no layer is named by it. */
+    TARSUM_DEV_SHA256(TarSumVersion.DEV, SHA256),
+    /** Tarsums under development, made with SHA-512: computed, and no layer is named by it. */
+    TARSUM_DEV_SHA512(TarSumVersion.DEV, SHA512);
 
     private final String identifier;
-    private final String jcaName;
+    private final String engineName;
     private final int hexLength;
+    private final @Nullable TarSumVersion version;
 
-    DigestAlgorithm(String identifier, String jcaName, int hexLength) {
+    DigestAlgorithm(String identifier, String engineName, int hexLength) {
         this.identifier = identifier;
-        this.jcaName = jcaName;
+        this.engineName = engineName;
         this.hexLength = hexLength;
+        this.version = null;
     }
 
-    /** {@return the identifier that stands before the colon of a digest, such as {@code sha256}} */
+    DigestAlgorithm(TarSumVersion version, DigestAlgorithm hash) {
+        this.identifier = version.label() + "+" + hash.identifier;
+        this.engineName = hash.engineName;
+        this.hexLength = hash.hexLength;
+        this.version = version;
+    }
+
+    /** {@return the identifier that stands before the colon of a digest, such as {@code sha256} or {@code tarsum.v1+sha256}} */
     public String identifier() {
         return identifier;
     }
@@ -32,6 +55,21 @@ public enum DigestAlgorithm {
     /** {@return the number of lower-case hexadecimal digits of a digest} */
     public int hexLength() {
         return hexLength;
+    }
+
+    /** {@return the version of tarsums that it is, or empty for an algorithm over the bytes} */
+    public Optional<TarSumVersion> tarSumVersion() {
+        return Optional.ofNullable(version);
+    }
+
+    /** {@return whether two streams of different bytes may well have one digest, as with tarsums} */
+    public boolean isTarSum() {
+        return version != null;
+    }
+
+    /** {@return the algorithm over bytes that it is made with: itself, or the one that a tarsum uses} */
+    public DigestAlgorithm hash() {
+        return engineName.equals(SHA256.engineName) ? SHA256 : SHA512;
     }
 
     /**
@@ -49,16 +87,25 @@ public enum DigestAlgorithm {
         return Optional.empty();
     }
 
-    /** {@return a new digester for this algorithm} */
-    public Digester newDigester() {
-        return new MessageDigester(this, newMessageDigest());
+    /**
+     * Returns the algorithm of the tarsums of a version.
+     *
+     * @param version the version
+     * @param hash the algorithm that they are made with
+     * @return the algorithm
+     * @throws IllegalArgumentException if tarsums are not made with that algorithm
+     */
+    public static DigestAlgorithm tarSum(TarSumVersion version, DigestAlgorithm hash) {
+        return find(version.label() + "+" + hash.identifier)
+                .orElseThrow(() -> new IllegalArgumentException("no tarsum is made with " + hash.identifier));
     }
 
-    private MessageDigest newMessageDigest() {
-        try {
-            return MessageDigest.getInstance(jcaName);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime lacks " + jcaName, e);
-        }
+    /** {@return a new digester for this algorithm} */
+    public Digester newDigester() {
+        return isTarSum() ? new TarSumDigester(this) : new MessageDigester(this, Engines.named(engineName));
+    }
+
+    String engineName() {
+        return engineName;
     }
 }

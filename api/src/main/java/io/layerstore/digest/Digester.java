@@ -31,6 +31,7 @@ public interface Digester {
      * Returns the digest of all bytes taken so far and goes on: more bytes may follow.
      *
      * @return the digest
+     * @throws InvalidTarException if it is a tarsum that is computed, and the bytes are no whole tar archive
      */
     Digest digest();
 

@@ -7,7 +7,8 @@ import io.layerstore.syntax.Excerpt;
 import java.io.Serial;
 
 /** Thrown when a digest is well-formed but of an algorithm that is not supported. */
-public final class UnsupportedDigestException extends IllegalArgumentException {
+public sealed class UnsupportedDigestException extends IllegalArgumentException
+        permits UnsupportedTarSumVersionException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +22,15 @@ public final class UnsupportedDigestException extends IllegalArgumentException {
      * @param algorithm the algorithm's identifier in it
      */
     public UnsupportedDigestException(String input, String algorithm) {
-        super("unsupported digest algorithm '" + Excerpt.of(algorithm) + "': sha256 and sha512 are supported");
+        this(
+                input,
+                algorithm,
+                "unsupported digest algorithm '",
+                "': sha256 and sha512 are supported, and tarsums that are made with them");
+    }
+
+    UnsupportedDigestException(String input, String algorithm, String before, String after) {
+        super(before + Excerpt.of(algorithm) + after);
         this.input = input;
         this.algorithm = algorithm;
     }

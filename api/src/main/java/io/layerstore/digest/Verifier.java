@@ -49,10 +49,19 @@ public final class Verifier {
 
     /** {@return whether the bytes taken so far are exactly the content with the expected digest} */
     public boolean verified() {
-        return digester.digest().equals(expected);
+        try {
+            return digester.digest().equals(expected);
+        } catch (InvalidTarException e) {
+            return false;
+        }
     }
 
-    /** {@return the digest of the bytes taken so far} */
+    /**
+     * Returns the digest of the bytes taken so far.
+     *
+     * @return the digest, by the algorithm of the expected one
+     * @throws InvalidTarException if that is a tarsum, and the bytes are no whole tar archive
+     */
     public Digest actual() {
         return digester.digest();
     }

@@ -41,6 +41,11 @@ class DigestTest {
                         .isThrownBy(() -> Digest.parse(text))
                         .satisfies(e -> assertThat(e.input()).isEqualTo(text))
                         .satisfies(e -> assertThat(e.algorithm()).isEqualTo(text.substring(0, text.indexOf(':'))));
+            case "version" ->
+                assertThatExceptionOfType(UnsupportedTarSumVersionException.class)
+                        .isThrownBy(() -> Digest.parse(text))
+                        .satisfies(e -> assertThat(e.input()).isEqualTo(text))
+                        .satisfies(e -> assertThat(e.version()).isEqualTo(text.substring(0, text.indexOf('+'))));
             default ->
                 assertThatExceptionOfType(InvalidDigestException.class)
                         .isThrownBy(() -> Digest.parse(text))
