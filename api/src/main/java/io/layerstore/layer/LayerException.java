@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The root of what the layer service itself reports about the world. */
 public abstract sealed class LayerException extends IOException
         permits AccessDeniedException,
+                DigestConflictException,
                 DigestMismatchException,
                 LayerCorruptException,
+                LayerNotTarException,
                 LayerUnknownException,
                 OffsetConflictException,
                 SizeMismatchException,

@@ -21,6 +21,9 @@ import java.util.Optional;
  * {@link LayerEventSink} when it has ended (LS-EVT-01). Back-end trouble passes through as
  * {@link io.layerstore.driver.StorageException} (LS-ERR-01), and whoever only looked can look again (LS-ERR-03). Misuse is unchecked and changes nothing (LS-ERR-02).
  *
+ * <p>A layer is named by a digest of its bytes, or by a tarsum of version 1. Every method that takes a digest throws
+ * {@link io.layerstore.digest.UnsupportedTarSumVersionException} for a tarsum of another version.
+ *
  * <p>No clock decides what is kept, or who owns it (LS-TIM-01). An interrupt ends its own call at most, with the kind
  * {@code INTERRUPTED} (LS-CANC-01). Where two calls meet, each has done all of its work or told that it could not: two pushes of a
  * layer both succeed (LS-FIN-15), a mount that meets a delete gives a whole layer or none (LS-MNT-08).
@@ -96,6 +99,10 @@ public interface LayerService {
      * died makes nobody wait (LS-RES-02); a resume that failed can be repeated (LS-RES-09); of many who resume at once no two mix their bytes (LS-RES-08). Needs
      * {@link Action#PUSH}.
      *
+     * <p>Its digest goes on too: in one process no byte is read again, however many chunks are sent (LS-RES-11), and across
+     * processes none where {@link UploadOptions#withHandover} was asked for (LS-RES-12). Otherwise, and where that got lost, all
+     * bytes are read once when it is finished (LS-RES-13).
+     *
      * @param name the repository that it was begun in
      * @param id the upload
      * @return the upload, to be closed by the caller
@@ -154,6 +161,8 @@ public interface LayerService {
      * @param expected their digest
      * @return the layer (LS-PUT-01), which survives a loss of power (LS-DUR-02) where the driver does
      * @throws DigestMismatchException if the bytes have another digest
+     * @throws LayerNotTarException if the digest is a tarsum and the bytes are no tar archive
+     * @throws DigestConflictException if the digest is a tarsum and the repository has other bytes under it
      * @throws AccessDeniedException if the principal may not push there; the source is unread (LS-ACC-03)
      * @throws IOException if the source or the back-end failed
      */
@@ -170,6 +179,7 @@ public interface LayerService {
      * @return the layer as the target's, as durable as a pushed one (LS-DUR-04)
      * @throws LayerUnknownException if the source does not have it, or the principal may not pull there (LS-MNT-02)
      * @throws LayerCorruptException if the source's is damaged (LS-MNT-06)
+     * @throws DigestConflictException if the digest is a tarsum and the target has other bytes under it
      * @throws AccessDeniedException if the principal may not push into the target
      * @throws IOException if the back-end failed
      */

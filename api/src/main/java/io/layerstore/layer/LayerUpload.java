@@ -92,11 +92,17 @@ public interface LayerUpload extends WritableByteChannel {
      * Pushes into many repositories at once are all remembered (LS-FIN-10).
      *
      * @param size the number of bytes that the client says it sent
-     * @param digest the digest that the client says they have, by any algorithm (LS-FIN-07)
+     * @param digest the digest that the client says they have, by any algorithm (LS-FIN-07): computed as the bytes came in, or by
+     *     reading all of them once (LS-DIG-02). By a tarsum, of version 1, the layer can be had like by any other (LS-DIG-01);
+     *     that too can be repeated after any failure (LS-DIG-07), and heals a damaged link (LS-DIG-08)
      * @return the layer (LS-FIN-03)
      * @throws SizeMismatchException if another number of bytes was accepted; the upload goes on (LS-FIN-04)
      * @throws DigestMismatchException if the bytes have another digest; the upload stays (LS-FIN-05) and nothing is published
      *     (LS-FIN-11)
+     * @throws LayerNotTarException if the digest is a tarsum and the bytes are no tar archive; the upload stays (LS-DIG-05)
+     * @throws DigestConflictException if the digest is a tarsum and the repository has other bytes under it; nothing is linked
+     *     and the upload stays (LS-DIG-04), also where two meet (LS-DIG-06)
+     * @throws io.layerstore.digest.UnsupportedTarSumVersionException if it is a tarsum of another version (LS-DIG-03)
      * @throws IOException if the back-end failed; the upload stays
      */
     Layer finish(long size, Digest digest) throws IOException;

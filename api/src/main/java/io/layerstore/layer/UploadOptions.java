@@ -17,19 +17,26 @@ import org.jspecify.annotations.Nullable;
  * bytes come in; any other is computed by reading them again. A wrong hint changes no result (LS-UPL-06).
  */
 public final class UploadOptions {
-    private static final UploadOptions DEFAULTS = new UploadOptions(EnumSet.of(DigestAlgorithm.SHA256), null, -1, 0);
+    private static final UploadOptions DEFAULTS =
+            new UploadOptions(EnumSet.of(DigestAlgorithm.SHA256), null, -1, 0, false);
 
     private final Set<DigestAlgorithm> algorithms;
     private final @Nullable Digest expectedDigest;
     private final long expectedSize;
     private final long checkpointBytes;
+    private final boolean handover;
 
     private UploadOptions(
-            Set<DigestAlgorithm> algorithms, @Nullable Digest expectedDigest, long expectedSize, long checkpointBytes) {
+            Set<DigestAlgorithm> algorithms,
+            @Nullable Digest expectedDigest,
+            long expectedSize,
+            long checkpointBytes,
+            boolean handover) {
         this.algorithms = Set.copyOf(algorithms);
         this.expectedDigest = expectedDigest;
         this.expectedSize = expectedSize;
         this.checkpointBytes = checkpointBytes;
+        this.handover = handover;
     }
 
     /** {@return options for a layer of which nothing is known} */
@@ -45,7 +52,7 @@ public final class UploadOptions {
      */
     public UploadOptions withExpectedDigest(Digest digest) {
         Objects.requireNonNull(digest, "digest");
-        return new UploadOptions(with(digest.algorithm()), digest, expectedSize, checkpointBytes);
+        return new UploadOptions(with(digest.algorithm()), digest, expectedSize, checkpointBytes, handover);
     }
 
     /**
@@ -55,7 +62,7 @@ public final class UploadOptions {
      * @return the options
      */
     public UploadOptions withExpectedSize(long bytes) {
-        return new UploadOptions(algorithms, expectedDigest, bytes, checkpointBytes);
+        return new UploadOptions(algorithms, expectedDigest, bytes, checkpointBytes, handover);
     }
 
     /**
@@ -65,7 +72,7 @@ public final class UploadOptions {
      * @return the options
      */
     public UploadOptions withAlgorithm(DigestAlgorithm algorithm) {
-        return new UploadOptions(with(algorithm), expectedDigest, expectedSize, checkpointBytes);
+        return new UploadOptions(with(algorithm), expectedDigest, expectedSize, checkpointBytes, handover);
     }
 
     /**
@@ -79,7 +86,24 @@ public final class UploadOptions {
         if (bytes <= 0) {
             throw new IllegalArgumentException("checkpoints every " + bytes + " bytes");
         }
-        return new UploadOptions(algorithms, expectedDigest, expectedSize, bytes);
+        return new UploadOptions(algorithms, expectedDigest, expectedSize, bytes, handover);
+    }
+
+    /**
+     * Returns these options for an upload whose chunks may come to several processes, behind a balancer for example: each
+     * checkpoint then carries the state of the sha256, and no byte is read again whoever goes on and finishes. This costs about six
+     * times the processor time of hashing otherwise, which has to be less than reading all bytes again does, once: it may be where
+     * they lie far away. Only the sha256 is handed over; a digest by another algorithm is computed by reading the bytes.
+     *
+     * @return the options
+     */
+    public UploadOptions withHandover() {
+        return new UploadOptions(algorithms, expectedDigest, expectedSize, checkpointBytes, true);
+    }
+
+    /** {@return whether other processes may go on with the upload without reading its bytes again} */
+    public boolean handover() {
+        return handover;
     }
 
     /** {@return the algorithms to compute on the way, sha256 among them; unmodifiable} */

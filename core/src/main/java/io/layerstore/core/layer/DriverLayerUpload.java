@@ -3,15 +3,12 @@
 
 package io.layerstore.core.layer;
 
-import io.layerstore.core.digest.Digests;
 import io.layerstore.core.layer.UploadRecord.Verified;
 import io.layerstore.digest.Digest;
-import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StorageWriter;
-import io.layerstore.layer.DigestMismatchException;
 import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.OffsetConflictException;
@@ -34,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class DriverLayerUpload implements LayerUpload {
     private static final Logger logger = LoggerFactory.getLogger(DriverLayerUpload.class);
     private static final int BUFFER_BYTES = 256 * 1024;
-    private static final byte[] NO_ATTACHMENT = {};
 
     private enum State {
         OPEN,
@@ -45,22 +41,21 @@ final class DriverLayerUpload implements LayerUpload {
 
     private final Shelf shelf;
     private final long checkpointBytes;
+    private final UploadHash hash;
     private final ReentrantLock lock = new ReentrantLock();
     private UploadRecord record;
     private StorageWriter writer;
     private State state = State.OPEN;
     private volatile long offset;
-    private @Nullable Digests digests;
     private @Nullable StagedContent staged;
     private @Nullable DriverLayer layer;
 
-    /** Takes over a writer. Its digests are those of its bytes so far, or null if they are not known. */
-    DriverLayerUpload(
-            Shelf shelf, UploadRecord record, StorageWriter writer, @Nullable Digests digests, long checkpointBytes) {
+    /** Takes over a writer, and what is known of the digests of its bytes so far. */
+    DriverLayerUpload(Shelf shelf, UploadRecord record, StorageWriter writer, UploadHash hash, long checkpointBytes) {
         this.shelf = shelf;
         this.record = record;
         this.writer = writer;
-        this.digests = digests;
+        this.hash = hash;
         this.offset = writer.size();
         this.checkpointBytes = checkpointBytes;
     }
@@ -94,7 +89,7 @@ final class DriverLayerUpload implements LayerUpload {
     public Optional<Digest> digest() {
         lock.lock();
         try {
-            return Optional.ofNullable(digests).map(known -> known.digest(DigestAlgorithm.SHA256));
+            return hash.canonical();
         } finally {
             lock.unlock();
         }
@@ -154,10 +149,11 @@ final class DriverLayerUpload implements LayerUpload {
                 return layer.again();
             }
             checkOpen();
+            Verification.checkName(digest);
             if (size != size()) {
                 throw new SizeMismatchException(size, size());
             }
-            DriverLayer published = publish(verify(digest));
+            DriverLayer published = publish(hash.verify(size, digest, this::sealed));
             layer = published;
             end(State.FINISHED);
             return published.again();
@@ -201,10 +197,15 @@ final class DriverLayerUpload implements LayerUpload {
     private void release() throws IOException {
         if (staged != null) {
             staged.close();
-            return;
+        } else {
+            saveAndClose(writer);
         }
-        try (StorageWriter closing = writer) {
-            if (closing.size() > offset) {
+        hash.park(size());
+    }
+
+    private void saveAndClose(StorageWriter open) throws IOException {
+        try (open) {
+            if (open.size() > offset) {
                 saveOffset();
             }
         }
@@ -212,14 +213,7 @@ final class DriverLayerUpload implements LayerUpload {
 
     private int accept(ByteBuffer src) throws IOException {
         int length = src.remaining();
-        ByteBuffer hashed = src.duplicate();
-        Digests known = digests;
-        digests = null;
-        append(src);
-        if (known != null) {
-            known.update(hashed);
-            digests = known;
-        }
+        hash.accept(src, this::append);
         if (writer.size() - offset >= checkpointBytes) {
             saveOffset();
         }
@@ -239,32 +233,22 @@ final class DriverLayerUpload implements LayerUpload {
 
     private long saveOffset() throws IOException {
         long accepted = writer.size();
-        writer.checkpoint(NO_ATTACHMENT);
+        CheckpointNote note = hash.note(accepted);
+        writer.checkpoint(CheckpointNoteText.write(note));
+        hash.noted(note);
         offset = accepted;
         return accepted;
     }
 
-    /** Finds out what the bytes are. As long as they were hashed on the way in, a wrong digest does not seal them. */
-    private Verified verify(Digest digest) throws IOException {
-        Digests known = digests;
-        if (known == null || !known.computes(digest.algorithm())) {
-            known = StagedDigests.read(sealed(), digest);
-            digests = known;
-        }
-        Digest actual = known.digest(digest.algorithm());
-        if (!actual.equals(digest)) {
-            throw new DigestMismatchException(digest, actual);
-        }
-        return new Verified(size(), known.digest(DigestAlgorithm.SHA256), digest);
-    }
-
     private DriverLayer publish(Verified content) throws IOException {
+        Publisher publisher = new Publisher(shelf);
+        publisher.admit(name(), content);
         StagedContent bytes = sealed();
         UploadRecord finishing = record.finishing(content);
         shelf.records().update(finishing);
         record = finishing;
-        DriverLayer published = new Publisher(shelf)
-                .publish(name(), content, () -> shelf.blobs().publish(bytes, content.canonical()));
+        DriverLayer published =
+                publisher.publish(name(), content, () -> shelf.blobs().publish(bytes, content.canonical()));
         forget(shelf, id());
         return published;
     }
@@ -288,8 +272,11 @@ final class DriverLayerUpload implements LayerUpload {
 
     /** A seal that failed may have taken effect: then its writer is closed, and all bytes are found again in the stage. */
     private StagedContent seal() throws IOException {
+        CheckpointNote note = hash.note(writer.size());
         try {
-            return writer.seal();
+            StagedContent sealed = writer.seal(CheckpointNoteText.write(note));
+            hash.noted(note);
+            return sealed;
         } catch (StorageException e) {
             if (e.kind() != StorageErrorKind.CLOSED) {
                 throw e;

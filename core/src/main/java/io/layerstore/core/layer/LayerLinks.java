@@ -3,6 +3,7 @@
 
 package io.layerstore.core.layer;
 
+import io.layerstore.core.blob.BlobStore;
 import io.layerstore.core.path.PathMapper;
 import io.layerstore.core.path.PathParser;
 import io.layerstore.core.path.PathSpec.LayerLink;
@@ -17,6 +18,7 @@ import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
+import io.layerstore.layer.DigestConflictException;
 import io.layerstore.layer.LayerCorruptException;
 import io.layerstore.layer.LayerPage;
 import io.layerstore.name.RepositoryName;
@@ -34,12 +36,14 @@ final class LayerLinks {
 
     private final StorageDriver driver;
     private final LayerIndex index;
+    private final BlobStore blobs;
     private final WriteOptions writeOptions;
     private final DeleteOptions deleteOptions;
 
-    LayerLinks(StorageDriver driver, LayerIndex index, Durability durability) {
+    LayerLinks(StorageDriver driver, LayerIndex index, BlobStore blobs, Durability durability) {
         this.driver = driver;
         this.index = index;
+        this.blobs = blobs;
         this.writeOptions = WriteOptions.replace().withDurability(durability);
         this.deleteOptions = DeleteOptions.any().withDurability(durability);
     }
@@ -60,6 +64,27 @@ final class LayerLinks {
         }
     }
 
+    /** Checks that a tarsum names no other layer of a repository. Any other digest cannot. */
+    void checkFree(RepositoryName repository, Digest canonical, Digest digest) throws IOException {
+        if (!digest.algorithm().isTarSum()) {
+            return;
+        }
+        Optional<Digest> present = findSound(repository, digest);
+        if (present.isPresent() && !present.get().equals(canonical)) {
+            throw new DigestConflictException(repository, digest, present.get(), canonical);
+        }
+    }
+
+    /** Returns the digest of the blob that is there under a digest, and nothing if the link or the blob is damaged. */
+    private Optional<Digest> findSound(RepositoryName repository, Digest digest) throws IOException {
+        try {
+            Optional<Digest> present = find(repository, digest);
+            return present.isPresent() && blobs.stat(present.get()).isPresent() ? present : Optional.empty();
+        } catch (LayerCorruptException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Says in the layer index that links are about to be written. */
     void announce(RepositoryName repository, Digest canonical, Digest digest) throws StorageException {
         for (Digest name : names(canonical, digest)) {
@@ -69,14 +94,59 @@ final class LayerLinks {
 
     /**
      * Links a blob under its own digest and, if that is another one, under the digest that a client calls it by. A delete, or a
-     * rebuild of the index, that came between announcement and link has taken the marker away, and is over now.
+     * rebuild of the index, that came between announcement and link has taken the marker away, and is over now. A tarsum
+     * comes first: if another layer got it meanwhile, nothing was linked.
      */
-    void add(RepositoryName repository, Digest canonical, Digest digest) throws StorageException {
-        byte[] content = canonical.toString().getBytes(StandardCharsets.US_ASCII);
+    void add(RepositoryName repository, Digest canonical, Digest digest) throws IOException {
+        if (digest.algorithm().isTarSum()) {
+            addOnce(repository, canonical, digest);
+            index.addIfMissing(digest, repository);
+            add(repository, canonical, canonical);
+            return;
+        }
         for (Digest name : names(canonical, digest)) {
-            driver.putContent(pathOf(repository, name), content, writeOptions);
+            driver.putContent(pathOf(repository, name), contentOf(canonical), writeOptions);
             index.addIfMissing(name, repository);
         }
+    }
+
+    /** Links a blob under a name that two may want; the first one gets it, and a damaged link is replaced. */
+    private void addOnce(RepositoryName repository, Digest canonical, Digest digest) throws IOException {
+        StoragePath path = pathOf(repository, digest);
+        while (!create(path, contentOf(canonical))) {
+            checkFree(repository, canonical, digest);
+            if (findSound(repository, digest).isPresent()) {
+                sync(path);
+                return;
+            }
+            if (driver.stat(path).isPresent()) {
+                driver.putContent(path, contentOf(canonical), writeOptions);
+                return;
+            }
+        }
+    }
+
+    private boolean create(StoragePath path, byte[] content) throws StorageException {
+        try {
+            driver.putContent(path, content, WriteOptions.createNew().withDurability(writeOptions.durability()));
+            return true;
+        } catch (StorageException e) {
+            if (e.kind() == StorageErrorKind.ALREADY_EXISTS) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Makes a link durable that somebody else may just be writing. */
+    private void sync(StoragePath path) throws StorageException {
+        if (writeOptions.durability() == Durability.POWER_LOSS) {
+            driver.sync(path);
+        }
+    }
+
+    private static byte[] contentOf(Digest canonical) {
+        return canonical.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Set<Digest> names(Digest canonical, Digest digest) {

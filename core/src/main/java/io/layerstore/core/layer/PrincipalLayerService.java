@@ -54,6 +54,7 @@ final class PrincipalLayerService implements LayerService {
     public boolean exists(RepositoryName name, Digest digest) throws IOException {
         return observer.observe(Operation.EXISTS, name, () -> {
             check(name, Action.PULL);
+            Verification.checkName(digest);
             return layers.exists(name, digest);
         });
     }
@@ -62,6 +63,7 @@ final class PrincipalLayerService implements LayerService {
     public Layer fetch(RepositoryName name, Digest digest) throws IOException {
         return observer.observe(Operation.FETCH, name, () -> {
             check(name, Action.PULL);
+            Verification.checkName(digest);
             return observed(layers.fetch(name, digest));
         });
     }
@@ -70,6 +72,7 @@ final class PrincipalLayerService implements LayerService {
     public Layer fetch(RepositoryName name, Descriptor descriptor) throws IOException {
         return observer.observe(Operation.FETCH, name, () -> {
             check(name, Action.PULL);
+            Verification.checkName(descriptor.digest());
             return observed(layers.fetch(name, descriptor.digest(), descriptor.size()));
         });
     }
@@ -121,6 +124,7 @@ final class PrincipalLayerService implements LayerService {
     public Layer put(RepositoryName name, ReadableByteChannel source, Digest expected) throws IOException {
         return observer.observe(Operation.PUT, name, Layer::size, () -> {
             check(name, Action.PUSH);
+            Verification.checkName(expected);
             return observed(wholeLayers.put(name, source, expected));
         });
     }
@@ -129,6 +133,7 @@ final class PrincipalLayerService implements LayerService {
     public Layer mount(RepositoryName target, Digest digest, RepositoryName source) throws IOException {
         return observer.observe(Operation.MOUNT, target, () -> {
             check(target, Action.PUSH);
+            Verification.checkName(digest);
             if (!access.permits(principal, source, Action.PULL)) {
                 throw new LayerUnknownException(source, digest);
             }
@@ -140,6 +145,7 @@ final class PrincipalLayerService implements LayerService {
     public Optional<Layer> mount(RepositoryName target, Digest digest) throws IOException {
         return observer.observe(Operation.MOUNT, target, () -> {
             check(target, Action.PUSH);
+            Verification.checkName(digest);
             return layers.mountFromAny(target, digest, name -> access.permits(principal, name, Action.PULL))
                     .map(this::observed);
         });
@@ -149,6 +155,7 @@ final class PrincipalLayerService implements LayerService {
     public void delete(RepositoryName name, Digest digest) throws IOException {
         observer.observe(Operation.DELETE, name, () -> {
             check(name, Action.DELETE);
+            Verification.checkName(digest);
             layers.delete(name, digest);
             return true;
         });

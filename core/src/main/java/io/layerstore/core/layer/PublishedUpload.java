@@ -7,6 +7,7 @@ import io.layerstore.core.layer.UploadRecord.Verified;
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.FileInfo;
+import io.layerstore.driver.StorageReader;
 import io.layerstore.layer.DigestMismatchException;
 import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerUpload;
@@ -20,7 +21,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +108,11 @@ final class PublishedUpload implements LayerUpload {
             return layer.again();
         }
         checkOpen();
-        check(size, digest);
-        DriverLayer published = new Publisher(shelf).publish(name(), content, this::blob);
+        Verification.checkName(digest);
+        Verified named = check(size, digest);
+        Publisher publisher = new Publisher(shelf);
+        publisher.admit(name(), named);
+        DriverLayer published = publisher.publish(name(), named, this::blob);
         DriverLayerUpload.forget(shelf, id());
         layer = published;
         closed = true;
@@ -132,14 +138,25 @@ final class PublishedUpload implements LayerUpload {
                 .orElseThrow(() -> new UploadUnknownException(name(), id()));
     }
 
-    private void check(long size, Digest digest) throws IOException {
+    /** Compares with what was verified before; a digest by another algorithm is computed of the blob. */
+    private Verified check(long size, Digest digest) throws IOException {
         if (size != content.size()) {
             throw new SizeMismatchException(size, content.size());
         }
-        Digest actual = digest.algorithm() == DigestAlgorithm.SHA256 ? content.canonical() : content.digest();
-        if (!digest.equals(actual)) {
-            throw new DigestMismatchException(digest, actual);
+        if (digest.equals(content.digest())) {
+            return content;
         }
+        if (digest.algorithm() != DigestAlgorithm.SHA256) {
+            blob();
+            try (StorageReader reader = shelf.blobs().open(content.canonical())) {
+                Set<DigestAlgorithm> both = EnumSet.of(DigestAlgorithm.SHA256, digest.algorithm());
+                return Verification.verify(StagedDigests.read(reader, both), size, digest);
+            }
+        }
+        if (!digest.equals(content.canonical())) {
+            throw new DigestMismatchException(digest, content.canonical());
+        }
+        return new Verified(size, digest, digest);
     }
 
     private void checkOpen() {

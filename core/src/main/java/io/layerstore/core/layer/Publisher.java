@@ -25,6 +25,11 @@ final class Publisher {
         FileInfo publish() throws IOException;
     }
 
+    /** Checks that content may have its name in a repository, before anything of it is there. */
+    void admit(RepositoryName repository, Verified content) throws IOException {
+        links.checkFree(repository, content.canonical(), content.digest());
+    }
+
     /** Publishes verified content, and links it into a repository. */
     DriverLayer publish(RepositoryName repository, Verified content, BlobSource source) throws IOException {
         links.announce(repository, content.canonical(), content.digest());

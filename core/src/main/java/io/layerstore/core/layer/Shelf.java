@@ -19,6 +19,7 @@ import java.time.InstantSource;
  * @param durability what acknowledged content survives
  * @param clock where times come from
  * @param checkpointBytes after how many bytes an upload is made durable on the way, unless its options say otherwise
+ * @param parking the digests of uploads that nobody owns for the moment
  */
 record Shelf(
         StorageDriver driver,
@@ -28,17 +29,20 @@ record Shelf(
         UploadRecords records,
         Durability durability,
         InstantSource clock,
-        long checkpointBytes) {
+        long checkpointBytes,
+        ParkedDigests parking) {
     static Shelf over(StorageDriver driver, Durability durability, InstantSource clock, long checkpointBytes) {
         LayerIndex index = new LayerIndex(driver);
+        BlobStore blobs = new BlobStore(driver, durability);
         return new Shelf(
                 driver,
-                new BlobStore(driver, durability),
-                new LayerLinks(driver, index, durability),
+                blobs,
+                new LayerLinks(driver, index, blobs, durability),
                 index,
                 new UploadRecords(driver, durability),
                 durability,
                 clock,
-                checkpointBytes);
+                checkpointBytes,
+                new ParkedDigests());
     }
 }

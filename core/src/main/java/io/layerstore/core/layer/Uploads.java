@@ -4,7 +4,6 @@
 package io.layerstore.core.layer;
 
 import io.layerstore.core.blob.BlobStore;
-import io.layerstore.core.digest.Digests;
 import io.layerstore.core.layer.UploadRecord.Verified;
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.DigestAlgorithm;
@@ -22,9 +21,7 @@ import io.layerstore.layer.UploadOptions;
 import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.RepositoryName;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The uploads of a store: begun, found again, taken over. */
 final class Uploads {
@@ -38,12 +35,12 @@ final class Uploads {
         UploadId id = UploadId.random();
         StorageWriter writer = shelf.driver().writer(stageOptions(options));
         try {
-            WriterToken token = writer.checkpoint(new byte[0]);
+            UploadHash hash = UploadHash.begin(id, shelf.parking(), options);
+            WriterToken token = writer.checkpoint(CheckpointNoteText.write(hash.note(0)));
             UploadRecord record =
                     new UploadRecord(id, repository, token, shelf.clock().instant(), null);
             shelf.records().create(record);
-            Digests digests = new Digests(options.algorithms());
-            return new DriverLayerUpload(shelf, record, writer, digests, checkpointBytes(options));
+            return new DriverLayerUpload(shelf, record, writer, hash, checkpointBytes(options));
         } catch (IOException | RuntimeException e) {
             undo(writer, id, e);
             throw e;
@@ -64,7 +61,8 @@ final class Uploads {
         UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
         try {
             StorageWriter writer = shelf.driver().resume(record.token());
-            return new DriverLayerUpload(shelf, record, writer, nothingHashed(writer), shelf.checkpointBytes());
+            UploadHash hash = UploadHash.resume(id, shelf.parking(), writer.attachment(), writer.size());
+            return new DriverLayerUpload(shelf, record, writer, hash, shelf.checkpointBytes());
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.BUSY) {
                 throw new UploadBusyException(repository, id, e);
@@ -134,10 +132,6 @@ final class Uploads {
 
     private Optional<UploadRecord> find(RepositoryName repository, UploadId id) throws StorageException {
         return shelf.records().find(id).filter(record -> record.repository().equals(repository));
-    }
-
-    private static @Nullable Digests nothingHashed(StorageWriter writer) {
-        return writer.size() == 0 ? new Digests(EnumSet.of(DigestAlgorithm.SHA256)) : null;
     }
 
     private StageOptions stageOptions(UploadOptions options) {

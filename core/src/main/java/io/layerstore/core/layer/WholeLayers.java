@@ -10,7 +10,6 @@ import io.layerstore.digest.Digest;
 import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.StageOptions;
 import io.layerstore.driver.StorageWriter;
-import io.layerstore.layer.DigestMismatchException;
 import io.layerstore.layer.Layer;
 import io.layerstore.name.RepositoryName;
 import java.io.IOException;
@@ -44,7 +43,7 @@ final class WholeLayers {
     private Layer putSmall(RepositoryName repository, ByteBuffer content, Digest expected) throws IOException {
         Digests digests = digestsFor(expected);
         digests.update(content);
-        Verified verified = verify(digests, content.remaining(), expected);
+        Verified verified = verify(repository, digests, content.remaining(), expected);
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
         return publisher.publish(repository, verified, () -> shelf.blobs().publish(bytes, verified.canonical()));
@@ -56,7 +55,7 @@ final class WholeLayers {
         try (writer) {
             Digests digests = digestsFor(expected);
             copy(first, source, writer, digests);
-            Verified verified = verify(digests, writer.size(), expected);
+            Verified verified = verify(repository, digests, writer.size(), expected);
             try (var staged = writer.seal()) {
                 return publisher.publish(
                         repository, verified, () -> shelf.blobs().publish(staged, verified.canonical()));
@@ -76,12 +75,10 @@ final class WholeLayers {
         }
     }
 
-    private static Verified verify(Digests digests, long size, Digest expected) throws DigestMismatchException {
-        Digest actual = digests.digest(expected.algorithm());
-        if (!actual.equals(expected)) {
-            throw new DigestMismatchException(expected, actual);
-        }
-        return new Verified(size, digests.digest(DigestAlgorithm.SHA256), expected);
+    private Verified verify(RepositoryName repository, Digests digests, long size, Digest expected) throws IOException {
+        Verified verified = Verification.verify(digests, size, expected);
+        publisher.admit(repository, verified);
+        return verified;
     }
 
     private static Digests digestsFor(Digest expected) {

@@ -11,6 +11,7 @@ import io.layerstore.core.path.PathSpec.TagIndexLink;
 import io.layerstore.core.path.PathSpec.TagLink;
 import io.layerstore.core.path.PathSpec.UploadRecord;
 import io.layerstore.digest.Digest;
+import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
@@ -26,6 +27,7 @@ public final class PathMapper {
     static final String REPOSITORIES = SHARED + "repositories/";
     static final String UPLOADS = OWN + "uploads/";
     static final String LAYER_INDEX = OWN + "layerindex/";
+    static final String TARSUM = "tarsum/";
 
     private PathMapper() {}
 
@@ -56,7 +58,7 @@ public final class PathMapper {
 
     /** Returns the prefix of the layer index's markers for a digest. */
     public static String layerIndexOf(Digest digest) {
-        return LAYER_INDEX + twoLevels(digest) + "/";
+        return LAYER_INDEX + levels(digest) + "/";
     }
 
     private static String text(PathSpec spec) {
@@ -64,17 +66,16 @@ public final class PathMapper {
             return blobData(blob.digest());
         }
         if (spec instanceof LayerLink link) {
-            return layersOf(link.repository()) + twoLevels(link.digest()) + "/link";
+            return layersOf(link.repository()) + levels(link.digest()) + "/link";
         }
         if (spec instanceof RevisionLink link) {
-            return manifestsOf(link.repository()) + "revisions/" + twoLevels(link.digest()) + "/link";
+            return manifestsOf(link.repository()) + "revisions/" + levels(link.digest()) + "/link";
         }
         if (spec instanceof TagLink link) {
             return manifestsOf(link.repository()) + "tags/" + link.tag() + "/current/link";
         }
         if (spec instanceof TagIndexLink link) {
-            return manifestsOf(link.repository()) + "tags/" + link.tag() + "/index/" + twoLevels(link.digest())
-                    + "/link";
+            return manifestsOf(link.repository()) + "tags/" + link.tag() + "/index/" + levels(link.digest()) + "/link";
         }
         if (spec instanceof UploadRecord upload) {
             return uploadRecord(upload.id());
@@ -96,7 +97,11 @@ public final class PathMapper {
         return UPLOADS + id + "/record";
     }
 
-    private static String twoLevels(Digest digest) {
-        return digest.algorithm().identifier() + "/" + digest.hex();
+    /** A tarsum has its version and its algorithm as directories of their own. */
+    private static String levels(Digest digest) {
+        DigestAlgorithm algorithm = digest.algorithm();
+        String version =
+                algorithm.tarSumVersion().map(v -> TARSUM + v.shortName() + "/").orElse("");
+        return version + algorithm.hash().identifier() + "/" + digest.hex();
     }
 }

@@ -11,6 +11,7 @@ import io.layerstore.core.path.PathSpec.TagIndexLink;
 import io.layerstore.core.path.PathSpec.TagLink;
 import io.layerstore.core.path.PathSpec.UploadRecord;
 import io.layerstore.digest.Digest;
+import io.layerstore.digest.TarSumVersion;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class PathParser {
     private static final String DIGEST = "([a-z0-9]+)/([0-9a-f]+)";
     private static final Pattern BLOB = Pattern.compile(PathMapper.BLOBS + "(sha256)/[0-9a-f]{2}/([0-9a-f]{64})/data");
-    private static final Pattern LAYER = Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_layers/" + DIGEST + "/link");
+    private static final String LAYER_DIGEST = "((?:" + PathMapper.TARSUM + "v1/)?[a-z0-9]+)/([0-9a-f]+)";
+    private static final Pattern LAYER =
+            Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_layers/" + LAYER_DIGEST + "/link");
     private static final Pattern REVISION =
             Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_manifests/revisions/" + DIGEST + "/link");
     private static final Pattern TAG =
@@ -32,7 +35,7 @@ public final class PathParser {
     private static final Pattern TAG_INDEX =
             Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_manifests/tags/([^/]+)/index/" + DIGEST + "/link");
     private static final Pattern UPLOAD = Pattern.compile(PathMapper.UPLOADS + "([^/]+)/record");
-    private static final Pattern MARKER = Pattern.compile(PathMapper.LAYER_INDEX + DIGEST + "/(.+)/_linked");
+    private static final Pattern MARKER = Pattern.compile(PathMapper.LAYER_INDEX + LAYER_DIGEST + "/(.+)/_linked");
 
     private PathParser() {}
 
@@ -80,6 +83,7 @@ public final class PathParser {
     }
 
     private static Digest digest(Matcher m, int group) {
-        return Digest.parse(m.group(group) + ":" + m.group(group + 1));
+        String algorithm = m.group(group).replace(PathMapper.TARSUM + "v1/", TarSumVersion.V1.label() + "+");
+        return Digest.parse(algorithm + ":" + m.group(group + 1));
     }
 }

@@ -23,6 +23,7 @@ class PathMapperTest {
     private static final String HEX = "ab".repeat(32);
     private static final Digest SHA256 = Digest.parse("sha256:" + HEX);
     private static final Digest SHA512 = Digest.parse("sha512:" + "cd".repeat(64));
+    private static final Digest TARSUM = Digest.parse("tarsum.v1+sha256:" + HEX);
     private static final RepositoryName REPOSITORY = RepositoryName.parse("library/debian");
     private static final UploadId UPLOAD = UploadId.parse("0f8fad5b-d9cb-469f-a165-70867728950e");
     private static final Tag TAG = Tag.parse("12.7-slim");
@@ -35,6 +36,12 @@ class PathMapperTest {
                 Map.entry(
                         new PathSpec.LayerLink(REPOSITORY, SHA512),
                         repository + "_layers/sha512/" + SHA512.hex() + "/link"),
+                Map.entry(
+                        new PathSpec.LayerLink(REPOSITORY, TARSUM),
+                        repository + "_layers/tarsum/v1/sha256/" + HEX + "/link"),
+                Map.entry(
+                        new PathSpec.LayerIndexMarker(TARSUM, REPOSITORY),
+                        "layerstore/v1/layerindex/tarsum/v1/sha256/" + HEX + "/library/debian/_linked"),
                 Map.entry(
                         new PathSpec.RevisionLink(REPOSITORY, SHA256),
                         repository + "_manifests/revisions/sha256/" + HEX + "/link"),
@@ -87,6 +94,10 @@ class PathMapperTest {
                 "docker/registry/v2/repositories/library/debian/_uploads/0f8fad5b-d9cb-469f-a165-70867728950e/data",
                 "docker/registry/v2/repositories/Library/_layers/sha256/ab/link",
                 "docker/registry/v2/repositories/_layers/sha256/ab/link",
+                "docker/registry/v2/repositories/a/_layers/tarsum/v0/sha256/abababababababababababababababababababababababababababababababab/link",
+                "docker/registry/v2/repositories/a/_layers/tarsum/dev/sha256/abababababababababababababababababababababababababababababababab/link",
+                "docker/registry/v2/repositories/a/_layers/tarsum.v1/sha256/abababababababababababababababababababababababababababababababab/link",
+                "layerstore/v1/layerindex/tarsum/v2/sha256/abababababababababababababababababababababababababababababababab/a/_linked",
                 "layerstore/v1/uploads/x/record",
                 "layerstore/v1/uploads/0f8fad5b-d9cb-469f-a165-70867728950e/other",
                 ".DS_Store"

@@ -12,9 +12,11 @@ import io.layerstore.distribution.settings.InvalidSettingsException;
 import io.layerstore.driver.InvalidParameterException;
 import io.layerstore.driver.StorageException;
 import io.layerstore.layer.AccessDeniedException;
+import io.layerstore.layer.DigestConflictException;
 import io.layerstore.layer.DigestMismatchException;
 import io.layerstore.layer.InvalidUploadIdException;
 import io.layerstore.layer.LayerCorruptException;
+import io.layerstore.layer.LayerNotTarException;
 import io.layerstore.layer.LayerUnknownException;
 import io.layerstore.layer.OffsetConflictException;
 import io.layerstore.layer.SizeMismatchException;
@@ -46,6 +48,8 @@ public final class Failures {
             answer(UploadClosedException.class, ExitCode.CONFLICT, "it takes no more bytes"),
             answer(OffsetConflictException.class, ExitCode.CONFLICT, ""),
             answer(DigestMismatchException.class, ExitCode.MISMATCH, ""),
+            answer(LayerNotTarException.class, ExitCode.MISMATCH, "name it by its sha256"),
+            answer(DigestConflictException.class, ExitCode.CONFLICT, "name it by its sha256"),
             answer(SizeMismatchException.class, ExitCode.MISMATCH, ""),
             answer(LayerCorruptException.class, ExitCode.MISMATCH, "push the layer again to mend it"),
             answer(AccessDeniedException.class, ExitCode.DENIED, ""));

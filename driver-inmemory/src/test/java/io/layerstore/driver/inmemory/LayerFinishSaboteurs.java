@@ -33,7 +33,7 @@ final class LayerFinishSaboteurs {
                 LayerSaboteur.upload(
                         "gives up over a wrong digest",
                         LayerFinishSaboteurs::cancellingDigest,
-                        "LS-FIN-05 LS-FIN-14 LS-RES-07"),
+                        "LS-FIN-05 LS-FIN-14 LS-RES-07 LS-RES-13"),
                 LayerSaboteur.upload(
                         "does not know what it has finished",
                         LayerFinishSaboteurs::forgetful,

@@ -41,6 +41,7 @@ final class LayerKillMatrixTest extends KillMatrixTck {
                         LayerResumeSaboteurs.all(),
                         LayerFinishSaboteurs.all(),
                         LayerPublishSaboteurs.all(),
+                        LayerDigestSaboteurs.all(),
                         LayerMountSaboteurs.all(),
                         LayerFaultSaboteurs.all(),
                         LayerMeetingSaboteurs.all())

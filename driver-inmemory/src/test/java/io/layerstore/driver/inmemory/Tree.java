@@ -24,7 +24,7 @@ final class Tree {
 
     private static final String LAYER_INDEX = "layerstore/v1/layerindex/";
     private static final Pattern LINK =
-            Pattern.compile(REPOSITORIES + "(.+)/_layers/(sha256|sha512)/([0-9a-f]{64,128})/link");
+            Pattern.compile(REPOSITORIES + "(.+)/_layers/((?:tarsum/v1/)?sha(?:256|512))/([0-9a-f]{64,128})/link");
 
     private Tree() {}
 
@@ -64,7 +64,9 @@ final class Tree {
     /** Returns the digest of a path of a link, or empty if it is none. */
     static Optional<Digest> linked(StoragePath path) {
         Matcher link = LINK.matcher(path.value());
-        return link.matches() ? Optional.of(Digest.parse(link.group(2) + ":" + link.group(3))) : Optional.empty();
+        return link.matches()
+                ? Optional.of(Digest.parse(link.group(2).replace("tarsum/v1/", "tarsum.v1+") + ":" + link.group(3)))
+                : Optional.empty();
     }
 
     /** Returns where the marker is that belongs to a link. */
@@ -75,7 +77,9 @@ final class Tree {
     /** Returns where the link is that belongs to a marker. */
     static StoragePath linkOf(StoragePath marker) {
         return StoragePath.parse(marker.value()
-                .replaceAll(LAYER_INDEX + "([^/]+)/([^/]+)/(.+)/_linked", REPOSITORIES + "$3/_layers/$1/$2/link"));
+                .replaceAll(
+                        LAYER_INDEX + "((?:tarsum/v1/)?[^/]+)/([^/]+)/(.+)/_linked",
+                        REPOSITORIES + "$3/_layers/$1/$2/link"));
     }
 
     /** Lists the paths below a prefix. */
@@ -87,6 +91,6 @@ final class Tree {
     }
 
     private static String twoLevels(Digest digest) {
-        return digest.algorithm().identifier() + "/" + digest.hex();
+        return digest.algorithm().identifier().replace("tarsum.v1+", "tarsum/v1/") + "/" + digest.hex();
     }
 }

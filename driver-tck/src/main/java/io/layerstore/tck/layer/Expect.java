@@ -32,8 +32,11 @@ final class Expect {
     }
 
     static Digest sha512(SeededContent content) {
+        return sha512(content.bytes());
+    }
+
+    static Digest sha512(byte[] bytes) {
         Digester digester = DigestAlgorithm.SHA512.newDigester();
-        byte[] bytes = content.bytes();
         digester.update(bytes, 0, bytes.length);
         Digest digest = digester.digest();
         assertThat(digest.algorithm()).isEqualTo(DigestAlgorithm.SHA512);

@@ -39,6 +39,7 @@ final class Layout {
     }
 
     private static String twoLevels(Digest digest) {
-        return digest.algorithm().identifier() + "/" + digest.hex();
+        String algorithm = digest.algorithm().identifier();
+        return algorithm.replace("tarsum.v1+", "tarsum/v1/") + "/" + digest.hex();
     }
 }

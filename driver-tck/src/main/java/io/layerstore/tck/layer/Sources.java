@@ -30,6 +30,16 @@ final class Sources {
         return new Slice(content, 0, good, true);
     }
 
+    /** Reads what is left, and returns how much it was. */
+    static long drain(ReadableByteChannel source) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(8192);
+        long count = 0;
+        for (int read = source.read(buffer); read >= 0; read = source.read(buffer.clear())) {
+            count += read;
+        }
+        return count;
+    }
+
     /** A part of a content, given in pieces of changing size. */
     private static final class Slice implements ReadableByteChannel {
         private static final int WIDEST = 40_000;
