@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs the comparisons that are named, or all of them: {@code Comparisons DIRECTORY [push] [pull] [exists]}. */
+/** Runs the comparisons that are named, or all of them: {@code Comparisons DIRECTORY [push] [pull] [exists] [digest]}. */
 public final class Comparisons {
     private Comparisons() {}
 
@@ -33,6 +33,9 @@ public final class Comparisons {
         }
         if (names.isEmpty() || names.contains("exists")) {
             new ExistsComparison(directory).run();
+        }
+        if (names.isEmpty() || names.contains("digest")) {
+            new DigestComparison(directory).run();
         }
     }
 }
