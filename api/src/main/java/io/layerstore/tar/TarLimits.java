@@ -14,6 +14,6 @@ package io.layerstore.tar;
 public record TarLimits(int entries, int extensionBytes, int fragments, long holeBytes) {
     /** {@return the limits that hold unless others are asked for} */
     public static TarLimits standard() {
-        return new TarLimits(2_000_000, 1 << 20, 1 << 16, 8L << 30);
+        return new TarLimits(500_000, 1 << 20, 1 << 16, 8L << 30);
     }
 }

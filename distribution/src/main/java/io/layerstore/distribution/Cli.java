@@ -57,6 +57,7 @@ final class Cli {
                 .addSubcommand(new PullCommand(root))
                 .addSubcommand(new StatCommand(root))
                 .addSubcommand(new LsCommand(root))
+                .addSubcommand(new DigestCommand(root))
                 .addSubcommand(new CommandLine(new UploadsCommand())
                         .addSubcommand(new UploadsListCommand(root))
                         .addSubcommand(new UploadsResumeCommand(root))

@@ -6,6 +6,7 @@ package io.layerstore.distribution;
 import io.layerstore.core.Layerstore;
 import io.layerstore.distribution.console.Row;
 import io.layerstore.layer.DigestMismatchException;
+import io.layerstore.layer.LayerNotTarException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.SizeMismatchException;
@@ -53,7 +54,7 @@ final class PushCommand implements Callable<Integer> {
     private void send(Source source, LayerService layers, LayerUpload upload) throws IOException {
         try {
             new Sending(layerstore, source, options, layers, upload).run();
-        } catch (DigestMismatchException | SizeMismatchException e) {
+        } catch (DigestMismatchException | LayerNotTarException | SizeMismatchException e) {
             upload.cancel();
             layerstore.advise("nothing was kept");
             throw e;

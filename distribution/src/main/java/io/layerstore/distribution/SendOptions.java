@@ -4,6 +4,8 @@
 package io.layerstore.distribution;
 
 import io.layerstore.digest.Digest;
+import io.layerstore.digest.TarSumVersion;
+import io.layerstore.digest.UnsupportedTarSumVersionException;
 import io.layerstore.distribution.console.ExitCode;
 import io.layerstore.distribution.console.InputException;
 import java.util.Optional;
@@ -26,7 +28,19 @@ final class SendOptions {
     private long checkpointBytes = 64L * 1024 * 1024;
 
     Optional<Digest> digest() {
-        return Optional.ofNullable(digest).map(Digest::parse);
+        return Optional.ofNullable(digest).map(SendOptions::layerName);
+    }
+
+    /** Refuses before the first byte is sent what would be refused after the last one. */
+    private static Digest layerName(String text) {
+        Digest digest = Digest.parse(text);
+        if (digest.algorithm()
+                .tarSumVersion()
+                .filter(version -> version != TarSumVersion.V1)
+                .isPresent()) {
+            throw new UnsupportedTarSumVersionException(text, digest.algorithm().identifier());
+        }
+        return digest;
     }
 
     OptionalLong size() {

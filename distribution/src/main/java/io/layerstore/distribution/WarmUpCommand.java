@@ -43,6 +43,7 @@ final class WarmUpCommand implements Callable<Integer> {
                     directory.resolve("out").toString());
             run(directory, "stat", "library/warm", digest, "--json");
             run(directory, "ls", "library/warm");
+            run(directory, "digest", "-", "--algorithm", "sha256", "--algorithm", "tarsum.v1+sha256");
             run(directory, "uploads", "list");
             run(directory, "drivers", "list");
             run(directory, "version");

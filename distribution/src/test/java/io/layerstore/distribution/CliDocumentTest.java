@@ -46,6 +46,7 @@ class CliDocumentTest {
                 "pull",
                 "stat",
                 "ls",
+                "digest",
                 "uploads list",
                 "uploads resume",
                 "uploads cancel",

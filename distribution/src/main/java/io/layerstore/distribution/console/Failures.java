@@ -7,7 +7,9 @@ import io.layerstore.core.IncompatibleDriverException;
 import io.layerstore.core.driver.BrokenDriverException;
 import io.layerstore.core.driver.UnknownDriverException;
 import io.layerstore.digest.InvalidDigestException;
+import io.layerstore.digest.InvalidTarException;
 import io.layerstore.digest.UnsupportedDigestException;
+import io.layerstore.digest.UnsupportedTarSumVersionException;
 import io.layerstore.distribution.settings.InvalidSettingsException;
 import io.layerstore.driver.InvalidParameterException;
 import io.layerstore.driver.StorageException;
@@ -36,11 +38,13 @@ public final class Failures {
             answer(InvalidRepositoryNameException.class, ExitCode.USAGE, "an example is library/debian"),
             answer(InvalidDigestException.class, ExitCode.USAGE, "a digest is sha256: and 64 digits of 0-9 a-f"),
             answer(UnsupportedDigestException.class, ExitCode.USAGE, "use a sha256 or sha512 digest"),
+            answer(UnsupportedTarSumVersionException.class, ExitCode.USAGE, ""),
             answer(InvalidUploadIdException.class, ExitCode.USAGE, "'layerstore uploads list' shows the ids"),
             answer(InvalidParameterException.class, ExitCode.USAGE, "'layerstore drivers list' shows the parameters"),
             answer(UnknownDriverException.class, ExitCode.USAGE, "choose one with --driver NAME"),
             answer(BrokenDriverException.class, ExitCode.USAGE, "'layerstore drivers describe NAME' shows more"),
             answer(IncompatibleDriverException.class, ExitCode.USAGE, "choose another one with --driver NAME"),
+            answer(InvalidTarException.class, ExitCode.USAGE, "a compressed archive has to be decompressed first"),
             answer(InvalidSettingsException.class, ExitCode.USAGE, ""),
             answer(LayerUnknownException.class, ExitCode.NOT_FOUND, "'layerstore ls REPOSITORY' shows what there is"),
             answer(UploadUnknownException.class, ExitCode.NOT_FOUND, "'layerstore uploads list' shows what there is"),
