@@ -8,8 +8,6 @@ import io.layerstore.tar.TarEntry.Numbers;
 import io.layerstore.tar.TarEntry.Owner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +71,7 @@ final class Extensions {
         if (numbers.size() < 0) {
             throw TarException.header("a negative size");
         }
-        return new TarEntry(
-                names, numbers, header.type(), Collections.unmodifiableSortedMap(new TreeMap<>(pax.attributes())));
+        return new TarEntry(names, numbers, header.type(), pax.attributes());
     }
 
     private void checkTimes() {

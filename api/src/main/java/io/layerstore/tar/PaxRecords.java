@@ -4,6 +4,7 @@
 package io.layerstore.tar;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class PaxRecords {
     }
 
     SortedMap<String, String> attributes() {
-        return attributes;
+        return Collections.unmodifiableSortedMap(attributes);
     }
 
     /** Returns the value of a key, or empty if there is none or it is empty, so that the header's counts. */

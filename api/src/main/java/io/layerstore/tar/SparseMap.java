@@ -33,10 +33,13 @@ final class SparseMap {
 
     /** Reads {@code offset,length,offset,length}, of which there have to be so many pairs. */
     static SparseMap parse(String text, long fragments, TarLimits limits) {
-        String[] parts = text.split(",", -1);
-        if (parts.length % 2 != 0 || parts.length / 2 != fragments) {
+        if (fragments > limits.fragments()) {
+            throw TarException.limit("a sparse file has more than " + limits.fragments() + " fragments");
+        }
+        if (text.chars().filter(c -> c == ',').count() != 2 * fragments - 1) {
             throw TarException.header("the map of a sparse file has not as many fragments as it says");
         }
+        String[] parts = text.split(",", -1);
         SparseMap map = new SparseMap(limits);
         for (int i = 0; i < parts.length; i += 2) {
             map.add(PaxRecords.decimal("an offset", parts[i]), PaxRecords.decimal("a length", parts[i + 1]));

@@ -59,7 +59,9 @@ final class UploadHash {
         Optional<CheckpointNote> note = CheckpointNoteText.read(attachment).filter(found -> found.bytes() == size);
         Optional<Digests> parked = note.flatMap(found -> parking.take(id, found));
         if (parked.isPresent()) {
-            return new UploadHash(id, parking, parked.get());
+            UploadHash hash = new UploadHash(id, parking, parked.get());
+            hash.note = note.orElseThrow();
+            return hash;
         }
         if (size == 0) {
             return new UploadHash(id, parking, nothing(note));
@@ -115,7 +117,7 @@ final class UploadHash {
 
     /** Leaves the digests to whoever resumes the upload in this process at its last checkpoint. */
     void park(long size) {
-        if (digests != null && note != null && note.bytes() == size && size > 0) {
+        if (digests != null && !handedOver && note != null && note.bytes() == size && size > 0) {
             last = digests.digest(DigestAlgorithm.SHA256);
             parking.park(id, note, digests);
             digests = null;

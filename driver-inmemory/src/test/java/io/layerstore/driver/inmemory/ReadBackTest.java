@@ -54,6 +54,7 @@ class ReadBackTest {
             UploadId id = begin(store, UploadOptions.defaults().withAlgorithm(DigestAlgorithm.SHA512));
             for (int chunk = 0; chunk < chunks; chunk++) {
                 send(store, id, chunk, chunks);
+                store.layers().resume(REPOSITORY, id).close();
             }
             finish(store, id, digest(DigestAlgorithm.SHA512));
         }
