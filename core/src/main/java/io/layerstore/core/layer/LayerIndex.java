@@ -17,8 +17,8 @@ import io.layerstore.driver.WriteOptions;
 import io.layerstore.name.RepositoryName;
 
 /**
- * Which repositories may have a layer: one empty marker for each membership. A marker is a hint, written before the link and
- * removed after it, that whoever uses it checks against the link; all of them can be made anew from the links.
+ * Which repositories may have a layer: one empty marker for each membership. A marker is a hint, written and removed
+ * after the link, that whoever uses it checks against the link; all of them can be made anew from the links.
  */
 final class LayerIndex {
     private static final WriteOptions WRITE = WriteOptions.replace().withDurability(Durability.NONE);
@@ -33,13 +33,6 @@ final class LayerIndex {
 
     void add(Digest digest, RepositoryName repository) throws StorageException {
         driver.putContent(PathMapper.pathOf(new LayerIndexMarker(digest, repository)), EMPTY, WRITE);
-    }
-
-    /** Adds a marker again that somebody took away. */
-    void addIfMissing(Digest digest, RepositoryName repository) throws StorageException {
-        if (isMissing(new LayerIndexMarker(digest, repository))) {
-            add(digest, repository);
-        }
     }
 
     void remove(Digest digest, RepositoryName repository) throws StorageException {

@@ -85,28 +85,21 @@ final class LayerLinks {
         }
     }
 
-    /** Says in the layer index that links are about to be written. */
-    void announce(RepositoryName repository, Digest canonical, Digest digest) throws StorageException {
-        for (Digest name : names(canonical, digest)) {
-            index.add(name, repository);
-        }
-    }
-
     /**
-     * Links a blob under its own digest and, if that is another one, under the digest that a client calls it by. A delete, or a
-     * rebuild of the index, that came between announcement and link has taken the marker away, and is over now. A tarsum
-     * comes first: if another layer got it meanwhile, nothing was linked.
+     * Links a blob under its own digest and, if that is another one, under the digest that a client calls it by. Each marker comes
+     * after its link: a delete, or a rebuild of the index, that removes it looks for the link afterwards and brings it back. A
+     * tarsum comes first: if another layer got it meanwhile, nothing was linked.
      */
     void add(RepositoryName repository, Digest canonical, Digest digest) throws IOException {
         if (digest.algorithm().isTarSum()) {
             addOnce(repository, canonical, digest);
-            index.addIfMissing(digest, repository);
+            index.add(digest, repository);
             add(repository, canonical, canonical);
             return;
         }
         for (Digest name : names(canonical, digest)) {
             driver.putContent(pathOf(repository, name), contentOf(canonical), writeOptions);
-            index.addIfMissing(name, repository);
+            index.add(name, repository);
         }
     }
 

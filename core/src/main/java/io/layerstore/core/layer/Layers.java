@@ -52,7 +52,6 @@ final class Layers {
     Layer mount(RepositoryName target, Digest digest, RepositoryName source) throws IOException {
         DriverLayer layer = fetch(source, digest);
         shelf.links().checkFree(target, layer.canonicalDigest(), digest);
-        shelf.links().announce(target, layer.canonicalDigest(), digest);
         shelf.links().add(target, layer.canonicalDigest(), digest);
         return layer.in(target);
     }

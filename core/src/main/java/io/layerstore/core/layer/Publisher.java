@@ -32,7 +32,6 @@ final class Publisher {
 
     /** Publishes verified content, and links it into a repository. */
     DriverLayer publish(RepositoryName repository, Verified content, BlobSource source) throws IOException {
-        links.announce(repository, content.canonical(), content.digest());
         FileInfo info = source.publish();
         links.add(repository, content.canonical(), content.digest());
         return new DriverLayer(blobs, repository, content.digest(), content.canonical(), info);

@@ -45,9 +45,9 @@ final class FinishRules {
                     .containsSubsequence(
                             "seal",
                             "putContent " + Layout.upload(upload.id()),
-                            "putContent " + Layout.marker(digest, REPOSITORY),
                             "publish " + Layout.blob(digest),
                             "putContent " + Layout.link(REPOSITORY, digest),
+                            "putContent " + Layout.marker(digest, REPOSITORY),
                             "delete " + Layout.upload(upload.id()));
             assertThat(calls).as("bytes that are read back").doesNotContain("read", "open");
         }
