@@ -40,7 +40,8 @@ class ArchitectureTest {
         "io.layerstore.layer..",
         "io.layerstore.manifest..",
         "io.layerstore.name..",
-        "io.layerstore.syntax.."
+        "io.layerstore.syntax..",
+        "io.layerstore.tar.."
     };
     private static final String CORE = "io.layerstore.core..";
     private static final String FILESYSTEM = "io.layerstore.driver.filesystem..";

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A driver that passes every call on to another one, remembers it, and lets a chosen call fail, before or after its effect,
@@ -40,6 +41,7 @@ public final class FaultyStorageDriver implements StorageDriver {
     private final StorageDriver delegate;
     private final CallGate gate;
     private volatile long readersEnd = Long.MAX_VALUE;
+    private volatile UnaryOperator<byte[]> attachments = UnaryOperator.identity();
 
     /**
      * Wraps a driver, for now without any fault.
@@ -102,6 +104,15 @@ public final class FaultyStorageDriver implements StorageDriver {
         readersEnd = position;
     }
 
+    /**
+     * Lets the attachments of stages that are resumed from now on come back as something else.
+     *
+     * @param change gives what comes back instead of an attachment
+     */
+    public void changeAttachments(UnaryOperator<byte[]> change) {
+        attachments = Objects.requireNonNull(change, "change");
+    }
+
     /** {@return whether the fault has happened since it was armed} */
     public boolean fired() {
         return gate.fired();
@@ -151,12 +162,13 @@ public final class FaultyStorageDriver implements StorageDriver {
 
     @Override
     public StorageWriter writer(StageOptions options) throws StorageException {
-        return gate.pass("writer", "", () -> new FaultyWriter(delegate.writer(options), gate));
+        return gate.pass(
+                "writer", "", () -> new FaultyWriter(delegate.writer(options), gate, UnaryOperator.identity()));
     }
 
     @Override
     public StorageWriter resume(WriterToken token) throws StorageException {
-        return gate.pass("resume", token.value(), () -> new FaultyWriter(delegate.resume(token), gate));
+        return gate.pass("resume", token.value(), () -> new FaultyWriter(delegate.resume(token), gate, attachments));
     }
 
     @Override

@@ -8,9 +8,10 @@ import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriterToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
 
 /** A writer whose calls go through the gate of its driver. */
-record FaultyWriter(StorageWriter delegate, CallGate gate) implements StorageWriter {
+record FaultyWriter(StorageWriter delegate, CallGate gate, UnaryOperator<byte[]> attachments) implements StorageWriter {
     @Override
     public int write(ByteBuffer src) throws IOException {
         return gate.pass("write", "", () -> delegate.write(src));
@@ -23,7 +24,7 @@ record FaultyWriter(StorageWriter delegate, CallGate gate) implements StorageWri
 
     @Override
     public byte[] attachment() {
-        return delegate.attachment();
+        return attachments.apply(delegate.attachment());
     }
 
     @Override

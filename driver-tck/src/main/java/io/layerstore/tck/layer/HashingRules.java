@@ -8,10 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.DigestAlgorithm;
-import io.layerstore.driver.StorageDriver;
-import io.layerstore.driver.StorageException;
-import io.layerstore.driver.StorageWriter;
-import io.layerstore.driver.WriterToken;
 import io.layerstore.layer.DigestMismatchException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
@@ -22,8 +18,6 @@ import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.rule.Rule;
 import io.layerstore.tck.rule.RuleContext;
 import io.layerstore.tck.rule.SeededContent;
-import io.layerstore.tck.saboteur.DelegatingDriver;
-import io.layerstore.tck.saboteur.DelegatingWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -79,14 +73,13 @@ final class HashingRules {
                 UnaryOperator.identity(), note -> new byte[0], HashingRules::cut, HashingRules::changed)) {
             for (UploadOptions options :
                     List.of(UploadOptions.defaults(), UploadOptions.defaults().withHandover())) {
-                boolean known = options.handover() && damage.apply(new byte[] {1}).length == 1;
                 SeededContent content = context.content(SIZE);
                 UploadId id = begin(place.service(), options);
                 for (int chunk = 0; chunk < CHUNKS; chunk++) {
                     sendChunk(place.service(), id, content, chunk);
                 }
-                FaultyStorageDriver driver =
-                        new FaultyStorageDriver(new Damaged(place.another(), known ? note -> note : damage));
+                FaultyStorageDriver driver = place.faulty();
+                driver.changeAttachments(damage);
                 LayerService service = place.store(driver).layers();
                 SeededContent other = context.content(1);
                 try (LayerUpload upload = service.resume(REPOSITORY, id)) {
@@ -156,25 +149,5 @@ final class HashingRules {
             changed[i] ^= 1;
         }
         return changed;
-    }
-
-    /** A driver whose attachments come back as something else. */
-    private static final class Damaged extends DelegatingDriver {
-        private final UnaryOperator<byte[]> damage;
-
-        Damaged(StorageDriver delegate, UnaryOperator<byte[]> damage) {
-            super(delegate);
-            this.damage = damage;
-        }
-
-        @Override
-        public StorageWriter resume(WriterToken token) throws StorageException {
-            return new DelegatingWriter(delegate.resume(token)) {
-                @Override
-                public byte[] attachment() {
-                    return damage.apply(delegate.attachment());
-                }
-            };
-        }
     }
 }

@@ -4,7 +4,6 @@
 package io.layerstore.tck.layer;
 
 import io.layerstore.digest.Digest;
-import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerService;
@@ -54,11 +53,6 @@ final class LayerPlace {
     /** A driver that fails on demand, over another instance, closed after the check. */
     FaultyStorageDriver faulty() throws StorageException {
         return new FaultyStorageDriver(context.another());
-    }
-
-    /** Another instance of the driver, closed after the check. */
-    StorageDriver another() throws StorageException {
-        return context.another();
     }
 
     OpenStore store(FaultyStorageDriver driver) throws StorageException {
