@@ -5,10 +5,10 @@ package io.layerstore.layer;
 
 /** What somebody may want to do in a repository. */
 public enum Action {
-    /** Look up and read layers. */
+    /** Look up, list and read layers, manifests and tags. */
     PULL,
-    /** Begin, see, resume, finish and cancel uploads; be the target of a mount. */
+    /** Begin, see, resume, finish and cancel uploads; be the target of a mount; push manifests and move tags. */
     PUSH,
-    /** Remove layers. */
+    /** Remove layers, manifests, tags, and repositories. */
     DELETE
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one call of the layer service, for counting. Immutable.
+ * What became of one call of the layer, manifest or tag service, for counting. Immutable.
  *
  * @param operation the operation
  * @param repository the repository, or null for a call that is about none
@@ -46,7 +46,31 @@ public record LayerEvent(
         /** {@link LayerService#delete}. */
         DELETE,
         /** {@link LayerService#layers}. */
-        LIST_LAYERS
+        LIST_LAYERS,
+        /** {@link io.layerstore.manifest.ManifestService#exists}. */
+        EXISTS_MANIFEST,
+        /** {@link io.layerstore.manifest.ManifestService#fetch}. */
+        FETCH_MANIFEST,
+        /** {@link io.layerstore.manifest.ManifestService#put}. */
+        PUT_MANIFEST,
+        /** {@link io.layerstore.manifest.ManifestService#delete}. */
+        DELETE_MANIFEST,
+        /** {@link io.layerstore.manifest.ManifestService#manifests}. */
+        LIST_MANIFESTS,
+        /** {@link io.layerstore.manifest.ManifestService#referrers}. */
+        LIST_REFERRERS,
+        /** {@link io.layerstore.manifest.ManifestService#repositories}. */
+        LIST_REPOSITORIES,
+        /** {@link io.layerstore.manifest.ManifestService#deleteRepository}. */
+        DELETE_REPOSITORY,
+        /** {@link io.layerstore.manifest.TagService#resolve}. */
+        RESOLVE_TAG,
+        /** {@link io.layerstore.manifest.TagService#tag}. */
+        TAG,
+        /** {@link io.layerstore.manifest.TagService#delete}. */
+        DELETE_TAG,
+        /** {@link io.layerstore.manifest.TagService#tags}. */
+        LIST_TAGS
     }
 
     /** {@return whether the call succeeded} */

@@ -2,7 +2,7 @@
 // Copyright the Layerstore authors
 
 /**
- * What ties layers together: descriptors.
+ * What ties layers together: manifests, the tags that point to them, and the descriptors that both speak in.
  */
 @NullMarked
 package io.layerstore.manifest;

@@ -3,6 +3,7 @@
 
 package io.layerstore.name;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param value the tag
  */
-public record Tag(String value) implements Comparable<Tag> {
+public record Tag(String value) implements Comparable<Tag>, Serializable {
     private static final Pattern GRAMMAR = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
 
     /**
