@@ -4,6 +4,7 @@
 /** Finds drivers, and builds the layer services over any of them. */
 module io.layerstore.core {
     requires transitive io.layerstore.api;
+    requires com.fasterxml.jackson.core;
     requires org.slf4j;
     requires static transitive org.jspecify;
 

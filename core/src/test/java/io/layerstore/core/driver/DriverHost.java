@@ -5,6 +5,7 @@ package io.layerstore.core.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import io.layerstore.core.host.DriversProgram;
 import io.layerstore.driver.StorageDriverFactory;
 import java.io.IOException;
@@ -29,7 +30,7 @@ enum DriverHost {
 
     /** What the program has of Layerstore. */
     private static final List<Path> LAYERSTORE = Stream.of(
-                    StorageDrivers.class, StorageDriverFactory.class, Logger.class)
+                    StorageDrivers.class, StorageDriverFactory.class, Logger.class, JsonFactory.class)
             .map(DriverJar::locationOf)
             .toList();
 

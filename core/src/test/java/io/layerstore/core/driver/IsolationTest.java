@@ -6,6 +6,7 @@ package io.layerstore.core.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import io.layerstore.core.host.DriversProgram;
 import io.layerstore.driver.StagedContent;
 import io.layerstore.driver.StorageDriver;
@@ -80,6 +81,7 @@ class IsolationTest {
                         "org.slf4j.Logger",
                         "io.layerstore.layer.Layer",
                         StorageDrivers.class.getName(),
+                        JsonFactory.class.getName(),
                         DriversProgram.class.getName())
                 .map(name -> "look(\"" + name + "\")")
                 .reduce((one, other) -> one + " + ' ' + " + other)
@@ -94,7 +96,7 @@ class IsolationTest {
                 .services("x.Factory")
                 .writeTo(drivers.resolve("eyes"), "x.jar");
         String http = host == DriverHost.MODULES ? "-" : "HttpClient"; // of a module that nothing there asks for
-        assertThat(host.run(drivers)).contains("open eyes cannot stat: " + http + " Logger Layer - - (driver x, IO)");
+        assertThat(host.run(drivers)).contains("open eyes cannot stat: " + http + " Logger Layer - - - (driver x, IO)");
     }
 
     @Test

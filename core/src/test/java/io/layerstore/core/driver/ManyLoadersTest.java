@@ -5,6 +5,7 @@ package io.layerstore.core.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import io.layerstore.driver.StorageDriverFactory;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
@@ -40,7 +41,8 @@ class ManyLoadersTest {
         ModuleFinder modules = ModuleFinder.of(
                 DriverJar.locationOf(StorageDrivers.class),
                 DriverJar.locationOf(StorageDriverFactory.class),
-                DriverJar.locationOf(Logger.class));
+                DriverJar.locationOf(Logger.class),
+                DriverJar.locationOf(JsonFactory.class));
         Configuration resolved =
                 ModuleLayer.boot().configuration().resolve(modules, ModuleFinder.of(), Set.of("io.layerstore.core"));
         return ModuleLayer.defineModulesWithManyLoaders(
