@@ -4,14 +4,18 @@
 package io.layerstore.core;
 
 import io.layerstore.core.layer.DriverLayerStore;
+import io.layerstore.core.manifest.DriverManifestStore;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.layer.LayerService;
+import io.layerstore.manifest.ManifestService;
+import io.layerstore.manifest.TagService;
 import java.io.Closeable;
+import java.io.IOException;
 import java.security.Principal;
 
 /**
- * A store of container-image layers over one driver: the entry of Layerstore. Safe for use by many threads; any number of
+ * A store of container images, their layers and manifests, over one driver: the entry of Layerstore. Safe for use by many threads; any number of
  * stores, in any number of processes, may be open over one back-end.
  *
  * <pre>{@code
@@ -32,11 +36,14 @@ public final class Layerstore implements Closeable {
     private final StorageDriver driver;
     private final DefaultDriverContext context;
     private final DriverLayerStore store;
+    private final DriverManifestStore manifests;
 
-    Layerstore(StorageDriver driver, DefaultDriverContext context, DriverLayerStore store) {
+    Layerstore(
+            StorageDriver driver, DefaultDriverContext context, DriverLayerStore store, DriverManifestStore manifests) {
         this.driver = driver;
         this.context = context;
         this.store = store;
+        this.manifests = manifests;
     }
 
     /** {@return a builder of a store, which needs a driver at least} */
@@ -49,6 +56,16 @@ public final class Layerstore implements Closeable {
         return store.layersFor(ANONYMOUS);
     }
 
+    /** {@return the manifests, for nobody in particular} */
+    public ManifestService manifests() {
+        return manifests.manifestsFor(ANONYMOUS);
+    }
+
+    /** {@return the tags, for nobody in particular} */
+    public TagService tags() {
+        return manifests.tagsFor(ANONYMOUS);
+    }
+
     /**
      * Returns the services for somebody.
      *
@@ -56,7 +73,7 @@ public final class Layerstore implements Closeable {
      * @return the services; cheap to make, safe for use by many threads
      */
     public Session as(Principal principal) {
-        return () -> store.layersFor(principal);
+        return new Services(principal, store, manifests);
     }
 
     /**
@@ -69,6 +86,17 @@ public final class Layerstore implements Closeable {
         return store.rebuildLayerIndex();
     }
 
+    /**
+     * Makes the markers of referrers anew: adds what the manifests ask for, removes what no manifest stands behind. Harmless at any
+     * time; has to be called once over a tree that another registry wrote, whose manifests may name subjects.
+     *
+     * @return the number of markers that were added or removed
+     * @throws IOException if the back-end failed; it can be done again
+     */
+    public long rebuildReferrers() throws IOException {
+        return manifests.rebuildReferrers();
+    }
+
     /** Closes the store and its driver; closing again does nothing. Uploads that are open can be resumed elsewhere. */
     @Override
     public void close() throws StorageException {
@@ -78,9 +106,32 @@ public final class Layerstore implements Closeable {
     }
 
     /** The services of a store, as one principal may use them. */
-    @FunctionalInterface
     public interface Session {
         /** {@return the layers} */
         LayerService layers();
+
+        /** {@return the manifests} */
+        ManifestService manifests();
+
+        /** {@return the tags} */
+        TagService tags();
+    }
+
+    private record Services(Principal principal, DriverLayerStore store, DriverManifestStore manifestStore)
+            implements Session {
+        @Override
+        public LayerService layers() {
+            return store.layersFor(principal);
+        }
+
+        @Override
+        public ManifestService manifests() {
+            return manifestStore.manifestsFor(principal);
+        }
+
+        @Override
+        public TagService tags() {
+            return manifestStore.tagsFor(principal);
+        }
     }
 }

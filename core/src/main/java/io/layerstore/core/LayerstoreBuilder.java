@@ -5,6 +5,7 @@ package io.layerstore.core;
 
 import io.layerstore.core.driver.StorageDrivers;
 import io.layerstore.core.layer.DriverLayerStore;
+import io.layerstore.core.manifest.DriverManifestStore;
 import io.layerstore.driver.Capability;
 import io.layerstore.driver.CapabilityProfile;
 import io.layerstore.driver.Durability;
@@ -12,6 +13,7 @@ import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
 import io.layerstore.layer.AccessController;
 import io.layerstore.layer.LayerEventSink;
+import io.layerstore.manifest.ManifestPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class LayerstoreBuilder {
     private AccessController access = AccessController.allowAll();
     private LayerEventSink sink = LayerEventSink.ignore();
     private InstantSource clock = InstantSource.system();
+    private ManifestPolicy manifestPolicy = ManifestPolicy.defaults();
     private long checkpointBytes = DEFAULT_CHECKPOINT_BYTES;
     private @Nullable Durability durability;
     private @Nullable Path driverDirectory;
@@ -139,7 +142,18 @@ public final class LayerstoreBuilder {
     }
 
     /**
-     * Sets what acknowledged layers and uploads survive; as much as the driver can if not set.
+     * Sets what is accepted as a manifest; {@link ManifestPolicy#defaults} if not set.
+     *
+     * @param policy what is accepted
+     * @return this
+     */
+    public LayerstoreBuilder manifestPolicy(ManifestPolicy policy) {
+        manifestPolicy = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Sets what acknowledged layers, uploads and manifests survive; as much as the driver can if not set.
      *
      * @param wanted the durability
      * @return this
@@ -176,8 +190,10 @@ public final class LayerstoreBuilder {
                 throw new IncompatibleDriverException(driver.name(), missing);
             }
             Durability chosen = durability == null ? driver.capabilities().durability() : durability;
-            return new Layerstore(
-                    driver, context, new DriverLayerStore(driver, chosen, clock, checkpointBytes, access, sink));
+            DriverLayerStore layers = new DriverLayerStore(driver, chosen, clock, checkpointBytes, access, sink);
+            DriverManifestStore manifests =
+                    new DriverManifestStore(driver, chosen, layers.repositoryLayers(), manifestPolicy, access, sink);
+            return new Layerstore(driver, context, layers, manifests);
         } catch (RuntimeException | Error e) {
             close(driver, e);
             throw e;

@@ -65,6 +65,7 @@ class ArchitectureTest {
                         "io.layerstore.core",
                         "io.layerstore.core.driver",
                         "io.layerstore.core.layer",
+                        "io.layerstore.core.manifest",
                         "io.layerstore.driver.filesystem",
                         "io.layerstore.driver.inmemory",
                         "io.layerstore.tck.run",
@@ -120,7 +121,8 @@ class ArchitectureTest {
                         PROGRAM,
                         "io.layerstore.core.blob..",
                         "io.layerstore.core.digest..",
-                        "io.layerstore.core.layer.."));
+                        "io.layerstore.core.layer..",
+                        "io.layerstore.core.manifest.."));
     }
 
     @Test
@@ -136,6 +138,7 @@ class ArchitectureTest {
                         "io.layerstore.core.blob..",
                         "io.layerstore.core.digest..",
                         "io.layerstore.core.layer..",
+                        "io.layerstore.core.manifest..",
                         "io.layerstore.core.path.."));
     }
 

@@ -36,6 +36,11 @@ public final class DriverLayerStore {
         return new PrincipalLayerService(shelf, access, principal, observer);
     }
 
+    /** Returns what manifests have to know of layers, whoever asks. */
+    public RepositoryLayers repositoryLayers() {
+        return new RepositoryLayers(shelf);
+    }
+
     /** Makes the layer index agree with the links; returns how many markers were added or removed. */
     public long rebuildLayerIndex() throws StorageException {
         return shelf.index().rebuild();

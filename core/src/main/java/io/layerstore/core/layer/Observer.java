@@ -16,26 +16,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reports what becomes of each call to an event sink. */
-final class Observer {
+public final class Observer {
     private static final Logger logger = LoggerFactory.getLogger(Observer.class);
 
     private final LayerEventSink sink;
 
-    Observer(LayerEventSink sink) {
+    /** Reports to a sink. */
+    public Observer(LayerEventSink sink) {
         this.sink = sink;
     }
 
     /** A call that may fail. */
     @FunctionalInterface
-    interface Call<T> {
+    public interface Call<T> {
+        /** Does it. */
         T run() throws IOException;
     }
 
-    <T> T observe(Operation operation, @Nullable RepositoryName repository, Call<T> call) throws IOException {
+    /** Makes a call that is about no bytes. */
+    public <T> T observe(Operation operation, @Nullable RepositoryName repository, Call<T> call) throws IOException {
         return observe(operation, repository, result -> 0, call);
     }
 
-    <T> T observe(Operation operation, @Nullable RepositoryName repository, ToLongFunction<T> bytes, Call<T> call)
+    /** Makes a call, and tells how many bytes what it returned was about. */
+    public <T> T observe(
+            Operation operation, @Nullable RepositoryName repository, ToLongFunction<T> bytes, Call<T> call)
             throws IOException {
         long start = System.nanoTime();
         String error = "unfinished";

@@ -4,8 +4,11 @@
 package io.layerstore.core.path;
 
 import io.layerstore.core.path.PathSpec.BlobData;
+import io.layerstore.core.path.PathSpec.EndedPublish;
+import io.layerstore.core.path.PathSpec.EndedTag;
 import io.layerstore.core.path.PathSpec.LayerIndexMarker;
 import io.layerstore.core.path.PathSpec.LayerLink;
+import io.layerstore.core.path.PathSpec.ReferrerMarker;
 import io.layerstore.core.path.PathSpec.RevisionLink;
 import io.layerstore.core.path.PathSpec.TagIndexLink;
 import io.layerstore.core.path.PathSpec.TagLink;
@@ -15,6 +18,7 @@ import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
+import io.layerstore.name.Tag;
 
 /**
  * The layout of a store: a pure function from what lies somewhere to where it lies; {@link PathParser} is its inverse. The
@@ -28,6 +32,8 @@ public final class PathMapper {
     static final String UPLOADS = OWN + "uploads/";
     static final String LAYER_INDEX = OWN + "layerindex/";
     static final String TARSUM = "tarsum/";
+    static final String REFERRERS = OWN + "referrers/";
+    static final String UNTAGGED = OWN + "untagged/";
 
     private PathMapper() {}
 
@@ -39,6 +45,46 @@ public final class PathMapper {
     /** Returns the prefix of all layer links of a repository. */
     public static String layersOf(RepositoryName repository) {
         return REPOSITORIES + repository + "/_layers/";
+    }
+
+    /** Returns the prefix of all manifest links of a repository. */
+    public static String revisionsOf(RepositoryName repository) {
+        return manifestsOf(repository) + "revisions/";
+    }
+
+    /** Returns the prefix of all tags of a repository. */
+    public static String tagsOf(RepositoryName repository) {
+        return manifestsOf(repository) + "tags/";
+    }
+
+    /** Returns the prefix of what a tag points to or once pointed to. */
+    public static String historyOf(RepositoryName repository, Tag tag) {
+        return tagsOf(repository) + tag + "/index/";
+    }
+
+    /** Returns the prefix of what is kept of the ended tags of a repository. */
+    public static String endsOf(RepositoryName repository) {
+        return UNTAGGED + repository + "/_tags/";
+    }
+
+    /** Returns the prefix of what is kept of the ends of a tag. */
+    public static String endsOf(RepositoryName repository, Tag tag) {
+        return endsOf(repository) + tag + "/";
+    }
+
+    /** Returns the prefix of all markers of referrers. */
+    public static String referrers() {
+        return REFERRERS;
+    }
+
+    /** Returns the prefix of the markers of a repository's referrers. */
+    public static String referrersOf(RepositoryName repository) {
+        return REFERRERS + repository + "/_subjects/";
+    }
+
+    /** Returns the prefix of the markers of a subject's referrers. */
+    public static String referrersOf(RepositoryName repository, Digest subject) {
+        return referrersOf(repository) + levels(subject) + "/";
     }
 
     /** Returns the prefix of all repositories. */
@@ -69,13 +115,22 @@ public final class PathMapper {
             return layersOf(link.repository()) + levels(link.digest()) + "/link";
         }
         if (spec instanceof RevisionLink link) {
-            return manifestsOf(link.repository()) + "revisions/" + levels(link.digest()) + "/link";
+            return revisionsOf(link.repository()) + levels(link.digest()) + "/link";
         }
         if (spec instanceof TagLink link) {
-            return manifestsOf(link.repository()) + "tags/" + link.tag() + "/current/link";
+            return tagsOf(link.repository()) + link.tag() + "/current/link";
         }
         if (spec instanceof TagIndexLink link) {
-            return manifestsOf(link.repository()) + "tags/" + link.tag() + "/index/" + levels(link.digest()) + "/link";
+            return historyOf(link.repository(), link.tag()) + levels(link.digest()) + "/link";
+        }
+        if (spec instanceof EndedTag ended) {
+            return endsOf(ended.repository(), ended.tag()) + levels(ended.digest()) + "/ended";
+        }
+        if (spec instanceof EndedPublish ended) {
+            return endsOf(ended.repository(), ended.tag()) + levels(ended.digest()) + "/" + ended.publish();
+        }
+        if (spec instanceof ReferrerMarker marker) {
+            return referrersOf(marker.repository(), marker.subject()) + levels(marker.referrer());
         }
         if (spec instanceof UploadRecord upload) {
             return uploadRecord(upload.id());

@@ -4,8 +4,11 @@
 package io.layerstore.core.path;
 
 import io.layerstore.core.path.PathSpec.BlobData;
+import io.layerstore.core.path.PathSpec.EndedPublish;
+import io.layerstore.core.path.PathSpec.EndedTag;
 import io.layerstore.core.path.PathSpec.LayerIndexMarker;
 import io.layerstore.core.path.PathSpec.LayerLink;
+import io.layerstore.core.path.PathSpec.ReferrerMarker;
 import io.layerstore.core.path.PathSpec.RevisionLink;
 import io.layerstore.core.path.PathSpec.TagIndexLink;
 import io.layerstore.core.path.PathSpec.TagLink;
@@ -36,6 +39,11 @@ public final class PathParser {
             Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_manifests/tags/([^/]+)/index/" + DIGEST + "/link");
     private static final Pattern UPLOAD = Pattern.compile(PathMapper.UPLOADS + "([^/]+)/record");
     private static final Pattern MARKER = Pattern.compile(PathMapper.LAYER_INDEX + LAYER_DIGEST + "/(.+)/_linked");
+
+    private static final Pattern REFERRER =
+            Pattern.compile(PathMapper.REFERRERS + "(.+)/_subjects/" + DIGEST + "/" + DIGEST);
+    private static final Pattern ENDED =
+            Pattern.compile(PathMapper.UNTAGGED + "(.+)/_tags/([^/]+)/" + DIGEST + "/(ended|[0-9a-f]{64})");
 
     private PathParser() {}
 
@@ -78,6 +86,16 @@ public final class PathParser {
         }
         if (m.usePattern(TAG_INDEX).matches()) {
             return new TagIndexLink(RepositoryName.parse(m.group(1)), Tag.parse(m.group(2)), digest(m, 3));
+        }
+        if (m.usePattern(REFERRER).matches()) {
+            return new ReferrerMarker(RepositoryName.parse(m.group(1)), digest(m, 2), digest(m, 4));
+        }
+        if (m.usePattern(ENDED).matches()) {
+            RepositoryName repository = RepositoryName.parse(m.group(1));
+            Tag tag = Tag.parse(m.group(2));
+            return m.group(5).equals("ended")
+                    ? new EndedTag(repository, tag, digest(m, 3))
+                    : new EndedPublish(repository, tag, digest(m, 3), m.group(5));
         }
         return null;
     }

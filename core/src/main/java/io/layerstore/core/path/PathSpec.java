@@ -28,6 +28,15 @@ public sealed interface PathSpec {
     /** The record of an upload in flight. */
     record UploadRecord(UploadId id) implements PathSpec {}
 
+    /** That a tag does not point to a manifest any more, although its link says so. */
+    record EndedTag(RepositoryName repository, Tag tag, Digest digest) implements PathSpec {}
+
+    /** The name of what was published for a tag when it ended, so that a listing alone tells that its link says so still. */
+    record EndedPublish(RepositoryName repository, Tag tag, Digest digest, String publish) implements PathSpec {}
+
+    /** The hint that a manifest of a repository names another one as its subject. */
+    record ReferrerMarker(RepositoryName repository, Digest subject, Digest referrer) implements PathSpec {}
+
     /** The hint that a repository links a digest. */
     record LayerIndexMarker(Digest digest, RepositoryName repository) implements PathSpec {}
 }

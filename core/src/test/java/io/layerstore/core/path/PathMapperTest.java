@@ -49,6 +49,15 @@ class PathMapperTest {
                 Map.entry(
                         new PathSpec.TagIndexLink(REPOSITORY, TAG, SHA256),
                         repository + "_manifests/tags/12.7-slim/index/sha256/" + HEX + "/link"),
+                Map.entry(
+                        new PathSpec.EndedTag(REPOSITORY, TAG, SHA512),
+                        "layerstore/v1/untagged/library/debian/_tags/12.7-slim/sha512/" + SHA512.hex() + "/ended"),
+                Map.entry(
+                        new PathSpec.EndedPublish(REPOSITORY, TAG, SHA256, HEX),
+                        "layerstore/v1/untagged/library/debian/_tags/12.7-slim/sha256/" + HEX + "/" + HEX),
+                Map.entry(
+                        new PathSpec.ReferrerMarker(REPOSITORY, SHA256, SHA512),
+                        "layerstore/v1/referrers/library/debian/_subjects/sha256/" + HEX + "/sha512/" + SHA512.hex()),
                 Map.entry(new PathSpec.UploadRecord(UPLOAD), "layerstore/v1/uploads/" + UPLOAD + "/record"),
                 Map.entry(
                         new PathSpec.LayerIndexMarker(SHA256, REPOSITORY),
@@ -69,6 +78,8 @@ class PathMapperTest {
         Tag tag = Tag.parse("t".repeat(128));
         for (PathSpec spec : List.of(
                 new PathSpec.TagIndexLink(longest, tag, SHA512),
+                new PathSpec.EndedPublish(longest, tag, SHA512, HEX),
+                new PathSpec.ReferrerMarker(longest, SHA512, SHA512),
                 new PathSpec.LayerIndexMarker(SHA512, longest),
                 new PathSpec.LayerLink(RepositoryName.parse("a".repeat(255)), SHA512))) {
             assertThat(PathParser.specOf(PathMapper.pathOf(spec))).contains(spec);
@@ -116,6 +127,22 @@ class PathMapperTest {
                 .startsWith(PathMapper.layerIndexOf(SHA512))
                 .startsWith(PathMapper.layerIndex());
         assertThat(PathMapper.pathOf(new PathSpec.UploadRecord(UPLOAD)).value()).startsWith(PathMapper.uploads());
+        assertThat(PathMapper.pathOf(new PathSpec.RevisionLink(REPOSITORY, SHA256))
+                        .value())
+                .startsWith(PathMapper.revisionsOf(REPOSITORY));
+        assertThat(PathMapper.pathOf(new PathSpec.TagIndexLink(REPOSITORY, TAG, SHA256))
+                        .value())
+                .startsWith(PathMapper.historyOf(REPOSITORY, TAG))
+                .startsWith(PathMapper.tagsOf(REPOSITORY));
+        assertThat(PathMapper.pathOf(new PathSpec.EndedTag(REPOSITORY, TAG, SHA256))
+                        .value())
+                .startsWith(PathMapper.endsOf(REPOSITORY, TAG))
+                .startsWith(PathMapper.endsOf(REPOSITORY));
+        assertThat(PathMapper.pathOf(new PathSpec.ReferrerMarker(REPOSITORY, SHA256, SHA512))
+                        .value())
+                .startsWith(PathMapper.referrersOf(REPOSITORY, SHA256))
+                .startsWith(PathMapper.referrersOf(REPOSITORY))
+                .startsWith(PathMapper.referrers());
         assertThat(SHA512.algorithm()).isEqualTo(DigestAlgorithm.SHA512);
     }
 }
