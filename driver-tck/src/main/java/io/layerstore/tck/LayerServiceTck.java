@@ -13,8 +13,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Proves the layer service over a storage driver: a class that extends this one and says where places come from is the
- * whole test. Every rule of {@code docs/spec/layer-service.md} is a test with its id.
+ * Proves the layer service, and the manifest and tag services beside it, over a storage driver: a class that extends this one and says where places come from is the
+ * whole test. Every rule of {@code docs/spec/layer-service.md} and {@code docs/spec/manifest-service.md} is a test with its
+ * id.
  */
 public abstract class LayerServiceTck {
     private @Nullable RuleTests tests;
@@ -22,12 +23,12 @@ public abstract class LayerServiceTck {
     /** For subclasses. */
     protected LayerServiceTck() {}
 
-    /** {@return where the driver under the layer service comes from} */
+    /** {@return where the driver under the services comes from} */
     protected abstract DriverHarness harness();
 
     @TestFactory
-    Stream<DynamicNode> layerServiceRules(TestReporter reporter) {
-        tests = RuleTests.begin(getClass(), RuleSet.layerService(), harness(), reporter);
+    Stream<DynamicNode> serviceRules(TestReporter reporter) {
+        tests = RuleTests.begin(getClass(), RuleSet.services(), harness(), reporter);
         return tests.nodes();
     }
 

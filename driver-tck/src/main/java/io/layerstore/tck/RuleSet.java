@@ -5,6 +5,7 @@ package io.layerstore.tck;
 
 import io.layerstore.tck.driver.DriverRules;
 import io.layerstore.tck.layer.LayerRules;
+import io.layerstore.tck.manifest.ManifestRules;
 import io.layerstore.tck.rule.Rule;
 import io.layerstore.tck.rule.RuleCheck;
 import io.layerstore.tck.rule.RuleLevel;
@@ -39,6 +40,18 @@ public final class RuleSet {
     /** {@return the rules that the layer service keeps over any driver} */
     public static RuleSet layerService() {
         return of(LayerRules.all(), RuleSpecification.layerService());
+    }
+
+    /** {@return the rules that the manifest and tag services keep over any driver} */
+    public static RuleSet manifestService() {
+        return of(ManifestRules.all(), RuleSpecification.manifestService());
+    }
+
+    /** {@return the rules of the layer service and of the manifest and tag services, which a driver carries together} */
+    public static RuleSet services() {
+        List<RuleCheck> all = new ArrayList<>(layerService().checks());
+        all.addAll(manifestService().checks());
+        return new RuleSet(all);
     }
 
     /**
@@ -94,12 +107,12 @@ public final class RuleSet {
      * Looks for mistakes in what is asked for: a rule that was misspelt must not look as if it were kept.
      *
      * @param wanted ids, or beginnings of ids, joined by commas; empty for all
-     * @return the first of them with which no rule begins, neither of the drivers nor of the layer service; empty if there is
+     * @return the first of them with which no rule begins, neither of the drivers nor of the services; empty if there is
      *     none
      */
     public static Optional<String> unknownIn(String wanted) {
         SortedSet<String> known = driver().ids();
-        known.addAll(layerService().ids());
+        known.addAll(services().ids());
         return beginnings(wanted).stream()
                 .filter(beginning -> known.stream().noneMatch(id -> id.startsWith(beginning)))
                 .findFirst();

@@ -160,7 +160,7 @@ final class ConformanceReportTest {
 
     private void all(Status status) {
         results.clear();
-        for (RuleSet rules : List.of(RuleSet.driver(), RuleSet.layerService())) {
+        for (RuleSet rules : List.of(RuleSet.driver(), RuleSet.services())) {
             rules.checks().forEach(check -> results.add(RuleResults.of(check.text(), status)));
         }
     }

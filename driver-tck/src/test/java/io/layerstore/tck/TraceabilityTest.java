@@ -32,12 +32,20 @@ final class TraceabilityTest {
     }
 
     @Test
+    void manifestServiceRulesAreSpecifiedCitedAndChecked() throws IOException {
+        assertTraced("MS", "manifest-service.md", RuleSet.manifestService());
+    }
+
+    @Test
     void theSpecificationInTheJarIsTheOneInTheDocuments() throws IOException {
         assertThat(RuleSpecification.driver().rules())
                 .isEqualTo(
                         RuleSpecification.parse(document("storage-driver.md")).rules());
         assertThat(RuleSpecification.layerService().rules())
                 .isEqualTo(RuleSpecification.parse(document("layer-service.md")).rules());
+        assertThat(RuleSpecification.manifestService().rules())
+                .isEqualTo(
+                        RuleSpecification.parse(document("manifest-service.md")).rules());
     }
 
     @Test

@@ -5,7 +5,10 @@ package io.layerstore.driver.inmemory;
 
 import io.layerstore.driver.StorageException;
 import io.layerstore.layer.LayerService;
+import io.layerstore.manifest.ManifestService;
+import io.layerstore.manifest.TagService;
 import io.layerstore.tck.harness.OpenStore;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,31 @@ class DelegatingStore implements OpenStore {
     @Override
     public LayerService as(Principal principal) {
         return service.apply(delegate.as(principal));
+    }
+
+    @Override
+    public ManifestService manifests() {
+        return delegate.manifests();
+    }
+
+    @Override
+    public ManifestService manifestsAs(Principal principal) {
+        return delegate.manifestsAs(principal);
+    }
+
+    @Override
+    public TagService tags() {
+        return delegate.tags();
+    }
+
+    @Override
+    public TagService tagsAs(Principal principal) {
+        return delegate.tagsAs(principal);
+    }
+
+    @Override
+    public long rebuildReferrers() throws IOException {
+        return delegate.rebuildReferrers();
     }
 
     @Override

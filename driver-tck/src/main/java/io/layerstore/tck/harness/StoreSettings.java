@@ -7,6 +7,7 @@ import io.layerstore.driver.Durability;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.layer.AccessController;
 import io.layerstore.layer.LayerEventSink;
+import io.layerstore.manifest.ManifestPolicy;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param times where times come from
  * @param checkpointBytes after how many bytes an upload is made durable on the way, or empty for what the service likes
  * @param survival what acknowledged content survives, or empty for as much as the driver can
+ * @param policy what is accepted as a manifest
  */
 public record StoreSettings(
         StorageDriver driver,
@@ -28,7 +30,8 @@ public record StoreSettings(
         LayerEventSink events,
         InstantSource times,
         OptionalLong checkpointBytes,
-        Optional<Durability> survival) {
+        Optional<Durability> survival,
+        ManifestPolicy policy) {
     /**
      * Checks the parts.
      *
@@ -38,6 +41,7 @@ public record StoreSettings(
      * @param times where times come from
      * @param checkpointBytes after how many bytes an upload is made durable on the way, or empty for what the service likes
      * @param survival what acknowledged content survives, or empty for as much as the driver can
+     * @param policy what is accepted as a manifest
      */
     public StoreSettings {
         Objects.requireNonNull(driver, "driver");
@@ -46,6 +50,7 @@ public record StoreSettings(
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(checkpointBytes, "checkpointBytes");
         Objects.requireNonNull(survival, "survival");
+        Objects.requireNonNull(policy, "policy");
     }
 
     /**
@@ -61,7 +66,8 @@ public record StoreSettings(
                 LayerEventSink.ignore(),
                 InstantSource.system(),
                 OptionalLong.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ManifestPolicy.defaults());
     }
 
     /**
@@ -71,7 +77,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings driver(StorageDriver other) {
-        return new StoreSettings(other, access, events, times, checkpointBytes, survival);
+        return new StoreSettings(other, access, events, times, checkpointBytes, survival, policy);
     }
 
     /**
@@ -81,7 +87,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings accessController(AccessController controller) {
-        return new StoreSettings(driver, controller, events, times, checkpointBytes, survival);
+        return new StoreSettings(driver, controller, events, times, checkpointBytes, survival, policy);
     }
 
     /**
@@ -91,7 +97,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings eventSink(LayerEventSink sink) {
-        return new StoreSettings(driver, access, sink, times, checkpointBytes, survival);
+        return new StoreSettings(driver, access, sink, times, checkpointBytes, survival, policy);
     }
 
     /**
@@ -101,7 +107,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings clock(InstantSource source) {
-        return new StoreSettings(driver, access, events, source, checkpointBytes, survival);
+        return new StoreSettings(driver, access, events, source, checkpointBytes, survival, policy);
     }
 
     /**
@@ -111,7 +117,7 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings checkpointEvery(long bytes) {
-        return new StoreSettings(driver, access, events, times, OptionalLong.of(bytes), survival);
+        return new StoreSettings(driver, access, events, times, OptionalLong.of(bytes), survival, policy);
     }
 
     /**
@@ -121,6 +127,16 @@ public record StoreSettings(
      * @return the settings
      */
     public StoreSettings durability(Durability wanted) {
-        return new StoreSettings(driver, access, events, times, checkpointBytes, Optional.of(wanted));
+        return new StoreSettings(driver, access, events, times, checkpointBytes, Optional.of(wanted), policy);
+    }
+
+    /**
+     * Returns these settings with another decision about manifests.
+     *
+     * @param accepted what is accepted as a manifest
+     * @return the settings
+     */
+    public StoreSettings manifestPolicy(ManifestPolicy accepted) {
+        return new StoreSettings(driver, access, events, times, checkpointBytes, survival, accepted);
     }
 }

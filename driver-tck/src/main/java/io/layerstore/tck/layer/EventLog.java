@@ -10,23 +10,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A sink that keeps the events. Safe for use by many threads. */
-final class EventLog implements LayerEventSink {
+public final class EventLog implements LayerEventSink {
     private final List<LayerEvent> events = new ArrayList<>();
+
+    /** Begins with none. */
+    public EventLog() {}
 
     @Override
     public synchronized void accept(LayerEvent event) {
         events.add(event);
     }
 
-    /** Returns the events since the last call, and forgets them. */
-    synchronized List<LayerEvent> take() {
+    /** {@return the events since the last call, which are forgotten; unmodifiable} */
+    public synchronized List<LayerEvent> take() {
         List<LayerEvent> taken = List.copyOf(events);
         events.clear();
         return taken;
     }
 
-    /** Returns the one event of an operation since the last call, and forgets all of them. */
-    LayerEvent only(Operation operation) {
+    /**
+     * Returns the one event of an operation since the last call, and forgets all of them.
+     *
+     * @param operation the operation
+     * @return the event
+     */
+    public LayerEvent only(Operation operation) {
         List<LayerEvent> found =
                 take().stream().filter(event -> event.operation() == operation).toList();
         if (found.size() != 1) {

@@ -18,7 +18,7 @@ import java.io.IOException;
  * Lets an operation fail, or its process die, at its n-th driver call, for every n, before and after the effect of the call.
  * Each time it is a store of its own that is hit; what others find after it is for the rule to check.
  */
-final class EveryFault {
+public final class EveryFault {
     private final FaultyStorageDriver driver;
     private final OpenStore store;
     private final Fault fault;
@@ -32,23 +32,47 @@ final class EveryFault {
 
     /** One attempt: prepares, is hit, and checks what is left. */
     @FunctionalInterface
-    interface Trial {
+    public interface Trial {
+        /**
+         * Makes the attempt.
+         *
+         * @param hit the store that is hit
+         * @throws Exception if something is not as it has to be
+         */
         void run(EveryFault hit) throws Exception;
     }
 
-    /** An operation on a layer service. */
+    /** An operation on a store. */
     @FunctionalInterface
-    interface Operation {
+    public interface Operation {
+        /**
+         * Makes it.
+         *
+         * @throws IOException if it fails
+         */
         void run() throws IOException;
     }
 
-    /** Makes the trial for every failure from which the process recovers, and for every death. */
-    static void of(LayerPlace place, Trial trial) throws Exception {
+    /**
+     * Makes the trial for every failure from which the process recovers, and for every death.
+     *
+     * @param place where
+     * @param trial the trial
+     * @throws Exception what it threw
+     */
+    public static void of(LayerPlace place, Trial trial) throws Exception {
         once(place, trial);
         death(place, trial);
     }
 
-    static void once(LayerPlace place, Trial trial) throws Exception {
+    /**
+     * Makes the trial for every failure from which the process recovers.
+     *
+     * @param place where
+     * @param trial the trial
+     * @throws Exception what it threw
+     */
+    public static void once(LayerPlace place, Trial trial) throws Exception {
         for (Moment moment : Moment.failures()) {
             each(place, step -> Fault.once(step, moment, StorageErrorKind.TIMEOUT), trial);
         }
@@ -75,8 +99,8 @@ final class EveryFault {
         assertThat(steps).as("driver calls, and one more").isGreaterThan(1);
     }
 
-    /** The store that is hit. */
-    OpenStore store() {
+    /** {@return the store that is hit} */
+    public OpenStore store() {
         return store;
     }
 
@@ -90,13 +114,19 @@ final class EveryFault {
         return fault.toString();
     }
 
-    /** Whether the process of that service is dead now. */
-    boolean dead() {
+    /** {@return whether the process of that store is dead now} */
+    public boolean dead() {
         return fired && fault.fatal();
     }
 
-    /** Makes the operation, and checks that it tells of the failure, and of no other. Returns whether it failed. */
-    boolean during(Operation operation) throws IOException {
+    /**
+     * Makes the operation, and checks that it tells of the failure, and of no other.
+     *
+     * @param operation the operation
+     * @return whether it failed
+     * @throws IOException if it failed otherwise
+     */
+    public boolean during(Operation operation) throws IOException {
         boolean failed = duringAll(operation);
         assertThat(failed)
                 .as("told of the failure at call %s, %s its effect", fault.call(), fault.moment())

@@ -12,14 +12,21 @@ import io.layerstore.tck.rule.SeededContent;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What the rules of the layer service expect of calls and content. */
-final class Expect {
+public final class Expect {
     /** The sha256 of no bytes. */
     static final Digest EMPTY = DigestAlgorithm.SHA256.newDigester().digest();
 
     private Expect() {}
 
-    /** Checks that a call throws exactly this type, and returns what it threw. */
-    static <T extends Throwable> T thrown(Class<T> type, ThrowingCallable call) {
+    /**
+     * Checks that a call throws exactly this type.
+     *
+     * @param type the type
+     * @param call the call
+     * @param <T> the type
+     * @return what it threw
+     */
+    public static <T extends Throwable> T thrown(Class<T> type, ThrowingCallable call) {
         try {
             call.call();
         } catch (Throwable e) {

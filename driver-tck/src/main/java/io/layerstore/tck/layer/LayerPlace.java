@@ -18,21 +18,33 @@ import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /** The place of one check as the layer service's rules see it: services over it, and the raw view behind them. */
-final class LayerPlace {
+public final class LayerPlace {
     private final RuleContext context;
     private final RawView raw;
 
-    LayerPlace(RuleContext context) throws StorageException {
+    /**
+     * Takes the place of a check.
+     *
+     * @param context the check
+     * @throws StorageException if the driver cannot be opened
+     */
+    public LayerPlace(RuleContext context) throws StorageException {
         this.context = context;
         this.raw = new RawView(context.driver());
     }
 
-    RawView raw() {
+    /** {@return what really lies there} */
+    public RawView raw() {
         return raw;
     }
 
-    /** A name that is the same in every check and belongs to this one alone, because the place does. */
-    static RepositoryName repository(String name) {
+    /**
+     * Returns a name that is the same in every check and belongs to this one alone, because the place does.
+     *
+     * @param name its last components
+     * @return the name
+     */
+    public static RepositoryName repository(String name) {
         return RepositoryName.parse("tck/" + name);
     }
 
@@ -41,25 +53,57 @@ final class LayerPlace {
         return store().layers();
     }
 
-    OpenStore store() throws StorageException {
+    /**
+     * Opens a store of its own over another instance of the driver, as after a restart or on a second node.
+     *
+     * @return the store, closed after the check
+     * @throws StorageException if it cannot be opened
+     */
+    public OpenStore store() throws StorageException {
         return store(builder -> builder);
     }
 
-    /** A store over another instance of the driver, closed after the check. */
-    OpenStore store(UnaryOperator<StoreSettings> settings) throws StorageException {
+    /**
+     * Opens a store over another instance of the driver.
+     *
+     * @param settings changes what it is opened with
+     * @return the store, closed after the check
+     * @throws StorageException if it cannot be opened
+     */
+    public OpenStore store(UnaryOperator<StoreSettings> settings) throws StorageException {
         return open(settings.apply(StoreSettings.over(context.another())));
     }
 
-    /** A driver that fails on demand, over another instance, closed after the check. */
-    FaultyStorageDriver faulty() throws StorageException {
+    /**
+     * Opens a driver that fails on demand, over another instance.
+     *
+     * @return the driver, closed after the check
+     * @throws StorageException if it cannot be opened
+     */
+    public FaultyStorageDriver faulty() throws StorageException {
         return new FaultyStorageDriver(context.another());
     }
 
-    OpenStore store(FaultyStorageDriver driver) throws StorageException {
+    /**
+     * Opens a store.
+     *
+     * @param driver the driver
+     * @return the store, closed after the check
+     * @throws StorageException if it cannot be opened
+     */
+    public OpenStore store(FaultyStorageDriver driver) throws StorageException {
         return store(driver, builder -> builder);
     }
 
-    OpenStore store(FaultyStorageDriver driver, UnaryOperator<StoreSettings> settings) throws StorageException {
+    /**
+     * Opens a store.
+     *
+     * @param driver the driver
+     * @param settings changes what it is opened with
+     * @return the store, closed after the check
+     * @throws StorageException if it cannot be opened
+     */
+    public OpenStore store(FaultyStorageDriver driver, UnaryOperator<StoreSettings> settings) throws StorageException {
         return open(settings.apply(StoreSettings.over(driver)));
     }
 

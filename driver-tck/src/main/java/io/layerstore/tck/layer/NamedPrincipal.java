@@ -10,7 +10,7 @@ import java.security.Principal;
  *
  * @param name the name
  */
-record NamedPrincipal(String name) implements Principal {
+public record NamedPrincipal(String name) implements Principal {
     @Override
     public String getName() {
         return name;

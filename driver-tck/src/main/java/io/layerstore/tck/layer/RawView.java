@@ -24,16 +24,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** What really lies in the back-end behind the layer service, seen and touched through a driver of its own. */
-final class RawView {
+public final class RawView {
     private static final int LIMIT = 64 * 1024 * 1024;
 
     private final StorageDriver driver;
 
-    RawView(StorageDriver driver) {
+    /**
+     * Looks through a driver.
+     *
+     * @param driver the driver, which stays the caller's
+     */
+    public RawView(StorageDriver driver) {
         this.driver = driver;
     }
 
-    List<String> paths(String prefix) throws StorageException {
+    /**
+     * Lists all paths that begin with a prefix.
+     *
+     * @param prefix the prefix
+     * @return the paths, in order; new
+     * @throws StorageException if the back-end failed
+     */
+    public List<String> paths(String prefix) throws StorageException {
         List<String> paths = new ArrayList<>();
         ListRequest request = ListRequest.of(prefix);
         Optional<String> next;
@@ -50,31 +62,80 @@ final class RawView {
         return driver.stat(path);
     }
 
-    boolean has(StoragePath path) throws StorageException {
+    /**
+     * Tells whether something lies at a path.
+     *
+     * @param path the path
+     * @return whether it does
+     * @throws StorageException if the back-end failed
+     */
+    public boolean has(StoragePath path) throws StorageException {
         return driver.stat(path).isPresent();
     }
 
-    byte[] content(StoragePath path) throws StorageException {
+    /**
+     * Reads an object.
+     *
+     * @param path where it lies
+     * @return its bytes
+     * @throws StorageException if the back-end failed
+     */
+    public byte[] content(StoragePath path) throws StorageException {
         return driver.getContent(path, LIMIT);
     }
 
-    String text(StoragePath path) throws StorageException {
+    /**
+     * Reads an object that is text.
+     *
+     * @param path where it lies
+     * @return its text
+     * @throws StorageException if the back-end failed
+     */
+    public String text(StoragePath path) throws StorageException {
         return new String(content(path), StandardCharsets.US_ASCII);
     }
 
-    FileInfo put(StoragePath path, byte[] content) throws StorageException {
+    /**
+     * Writes an object over whatever is there.
+     *
+     * @param path where
+     * @param content its bytes
+     * @return what is known of it
+     * @throws StorageException if the back-end failed
+     */
+    public FileInfo put(StoragePath path, byte[] content) throws StorageException {
         return driver.putContent(path, content, WriteOptions.replace());
     }
 
-    FileInfo put(StoragePath path, String content) throws StorageException {
+    /**
+     * Writes an object that is text over whatever is there.
+     *
+     * @param path where
+     * @param content its text
+     * @return what is known of it
+     * @throws StorageException if the back-end failed
+     */
+    public FileInfo put(StoragePath path, String content) throws StorageException {
         return put(path, content.getBytes(StandardCharsets.US_ASCII));
     }
 
-    void remove(StoragePath path) throws StorageException {
+    /**
+     * Removes an object, if it is there.
+     *
+     * @param path where it lies
+     * @throws StorageException if the back-end failed
+     */
+    public void remove(StoragePath path) throws StorageException {
         driver.delete(path, DeleteOptions.any());
     }
 
-    void removeAll(String prefix) throws StorageException {
+    /**
+     * Removes all objects whose paths begin with a prefix.
+     *
+     * @param prefix the prefix
+     * @throws StorageException if the back-end failed
+     */
+    public void removeAll(String prefix) throws StorageException {
         for (String path : paths(prefix)) {
             remove(StoragePath.parse(path));
         }

@@ -8,6 +8,7 @@ import io.layerstore.tck.rule.RuleResult.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,21 +26,28 @@ final class HtmlResults {
 
     void of(List<RuleResult> results) {
         results.forEach(result -> shown.add(result.status()));
-        Map<String, Map<String, List<RuleResult>>> parts = new TreeMap<>();
+        Map<String, Map<String, List<RuleResult>>> parts = new LinkedHashMap<>();
         for (RuleResult result : results) {
-            parts.computeIfAbsent(result.rule().id().startsWith("LS-") ? "2" : "1", part -> new TreeMap<>())
+            parts.computeIfAbsent(part(result.rule().id()), part -> new TreeMap<>())
                     .computeIfAbsent(result.rule().area(), area -> new ArrayList<>())
                     .add(result);
         }
         html.markup("<section aria-labelledby=\"results\">\n<h2 id=\"results\">Results</h2>\n");
         legend(results);
         parts.forEach((part, areas) -> {
-            String title = part.equals("1") ? "Storage driver" : "Layer service over the driver";
-            html.element("h3", title);
-            table(title, areas);
+            html.element("h3", part);
+            table(part, areas);
             areas.values().forEach(this::area);
         });
         html.markup("</section>\n");
+    }
+
+    /** The titles are in the order in which the parts are told. */
+    private static String part(String id) {
+        if (id.startsWith("MS-")) {
+            return "Manifests and tags over the driver";
+        }
+        return id.startsWith("LS-") ? "Layer service over the driver" : "Storage driver";
     }
 
     private void legend(List<RuleResult> results) {

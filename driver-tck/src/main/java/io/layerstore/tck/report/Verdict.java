@@ -15,7 +15,7 @@ public record Verdict(Question question, Answer answer, String reason) {
     public enum Question {
         /** Whether it keeps every rule of a storage driver. */
         CONFORMANT_DRIVER("Conformant driver", "CONFORMANT"),
-        /** Whether the layer service works over it. */
+        /** Whether the layer service, and the manifests and tags beside it, work over it. */
         FIT_FOR_LAYER_SERVICE("Fit for the layer service", "FIT");
 
         private final String title;

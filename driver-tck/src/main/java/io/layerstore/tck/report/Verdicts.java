@@ -45,7 +45,10 @@ final class Verdicts {
         if (!missing.isEmpty()) {
             return new Verdict(question, Answer.NO, "The driver does not declare what it needs: " + joined(missing));
         }
-        return judge(question, RuleSpecification.layerService().rules().keySet(), results);
+        Set<String> rules =
+                new TreeSet<>(RuleSpecification.layerService().rules().keySet());
+        rules.addAll(RuleSpecification.manifestService().rules().keySet());
+        return judge(question, rules, results);
     }
 
     static Verdict judge(Question question, Set<String> rules, List<RuleResult> all) {

@@ -40,6 +40,11 @@ public final class RuleSpecification {
         return named("layer-service.md");
     }
 
+    /** {@return the rules of the manifest and tag services} */
+    public static RuleSpecification manifestService() {
+        return named("manifest-service.md");
+    }
+
     private static RuleSpecification named(String resource) {
         try (InputStream in = RuleSpecification.class.getResourceAsStream("/io/layerstore/tck/spec/" + resource)) {
             return parse(new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8));

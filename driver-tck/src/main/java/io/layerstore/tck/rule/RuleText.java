@@ -51,11 +51,17 @@ public record RuleText(String id, RuleLevel level, String title, String areaTitl
 
     /** {@return where the rule stands: a file of the project and the anchor of the heading in it} */
     public String link() {
-        String file = id.startsWith("LS-") ? "layer-service.md" : "storage-driver.md";
         String heading = id + " (" + level + ") " + title;
-        return "docs/spec/" + file + "#"
+        return "docs/spec/" + file() + "#"
                 + heading.toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N} _-]", "")
                         .replace(' ', '-');
+    }
+
+    private String file() {
+        if (id.startsWith("MS-")) {
+            return "manifest-service.md";
+        }
+        return id.startsWith("LS-") ? "layer-service.md" : "storage-driver.md";
     }
 }

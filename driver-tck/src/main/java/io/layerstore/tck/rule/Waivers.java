@@ -61,6 +61,7 @@ final class Waivers {
             SortedSet<String> unknown = new TreeSet<>(reasons.keySet());
             unknown.removeAll(RuleSpecification.driver().rules().keySet());
             unknown.removeAll(RuleSpecification.layerService().rules().keySet());
+            unknown.removeAll(RuleSpecification.manifestService().rules().keySet());
             if (!unknown.isEmpty()) {
                 throw new IllegalArgumentException("there is no rule " + unknown.first() + " to waive");
             }

@@ -49,7 +49,7 @@ final class CheckedRules {
                         CapabilityProfile.LAYER_SERVICE.missing(capabilities).isEmpty())
                 .isPresent();
         if (fit) {
-            checks.addAll(RuleSet.layerService().only(rules).checks());
+            checks.addAll(RuleSet.services().only(rules).checks());
         }
         if (checks.isEmpty()) {
             throw new IllegalStateException("there is no rule to check: the driver does not declare what the layer"
