@@ -21,7 +21,7 @@ import io.layerstore.tck.saboteur.Saboteur;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The kit convicts layer services that ask for too little durability, over a driver that gives no more than is asked for. */
+/** The kit convicts layer and manifest services that ask for too little durability, over a driver that gives no more than is asked for. */
 final class CrashLayerKillMatrixTest extends KillMatrixTck {
     @Override
     protected String title() {
@@ -35,7 +35,7 @@ final class CrashLayerKillMatrixTest extends KillMatrixTck {
 
     @Override
     protected RuleSet rules() {
-        return RuleSet.layerService().only("LS-DUR");
+        return RuleSet.services().only("LS-DUR,MS-DUR");
     }
 
     @Override
@@ -58,7 +58,15 @@ final class CrashLayerKillMatrixTest extends KillMatrixTck {
                         .alsoBy("links the layer anew", "LS-DUR-05"),
                 driver("writes records as if they were hints", Forgetful.puts("/uploads/"), "LS-DUR-03")
                         .alsoBy("an upload that was cut cannot be ended", "LS-DUR-01"),
-                driver("removes links as if they were hints", Forgetful::removing, "LS-DUR-05"));
+                driver("removes links as if they were hints", Forgetful::removing, "LS-DUR-05"),
+                service(
+                        "asks for no durability of manifests",
+                        settings -> LayerServiceSubject.layerstore().open(settings.durability(Durability.NONE)),
+                        "MS-DUR-01",
+                        "MS-DUR-02"),
+                driver("writes tags as if they were hints", Forgetful.puts("/current/link"), "MS-DUR-01")
+                        .alsoBy("the tags that it begins with are torn", "MS-DUR-02"),
+                driver("ends tags as if that were a hint", Forgetful.puts("layerstore/v1/untagged/"), "MS-DUR-02"));
     }
 
     private static Saboteur driver(String crime, UnaryOperator<StorageDriver> wrap, String... rules) {

@@ -11,6 +11,7 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
+import io.layerstore.name.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,18 @@ final class Tree {
 
     static StoragePath link(RepositoryName name, Digest digest) {
         return StoragePath.parse(REPOSITORIES + name + "/_layers/" + twoLevels(digest) + "/link");
+    }
+
+    static StoragePath manifest(RepositoryName name, Digest digest) {
+        return StoragePath.parse(REPOSITORIES + name + "/_manifests/revisions/" + twoLevels(digest) + "/link");
+    }
+
+    static String tags(RepositoryName name) {
+        return REPOSITORIES + name + "/_manifests/tags/";
+    }
+
+    static StoragePath tag(RepositoryName name, Tag tag) {
+        return StoragePath.parse(tags(name) + tag + "/current/link");
     }
 
     static String markers(Digest digest) {
