@@ -58,6 +58,8 @@ final class Cli {
                 .addSubcommand(new StatCommand(root))
                 .addSubcommand(new LsCommand(root))
                 .addSubcommand(new DigestCommand(root))
+                .addSubcommand(new TagsCommand(root))
+                .addSubcommand(new RepositoriesCommand(root))
                 .addSubcommand(new CommandLine(new UploadsCommand())
                         .addSubcommand(new UploadsListCommand(root))
                         .addSubcommand(new UploadsResumeCommand(root))

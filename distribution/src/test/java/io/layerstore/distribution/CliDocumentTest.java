@@ -47,6 +47,8 @@ class CliDocumentTest {
                 "stat",
                 "ls",
                 "digest",
+                "tags",
+                "repositories",
                 "uploads list",
                 "uploads resume",
                 "uploads cancel",

@@ -5,12 +5,19 @@ package io.layerstore.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.layerstore.core.Layerstore;
 import io.layerstore.distribution.CliRun.Place;
+import io.layerstore.manifest.ManifestKind;
+import io.layerstore.manifest.ManifestOptions;
+import io.layerstore.name.RepositoryName;
+import io.layerstore.name.Tag;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +95,31 @@ class CliTest {
         assertThat(run.status()).isZero();
         assertThat(run.out()).isEqualTo(HELLO + System.lineSeparator());
         assertThat(run.err()).contains("begun").contains("layerstore uploads resume library/hello ");
+    }
+
+    @Test
+    void tagsAndRepositoriesAreListed() throws IOException {
+        place.run("push", "library/hello", "-");
+        assertThat(place.run("repositories").out()).isEmpty();
+        CliRun unknown = place.run("tags", "library/hello");
+        assertThat(unknown.status()).isEqualTo(3);
+        assertThat(unknown.err()).contains("repository unknown: library/hello", "'layerstore repositories'");
+        byte[] index = ("{\"schemaVersion\":2,\"manifests\":[],\"mediaType\":\"" + ManifestKind.OCI_INDEX.mediaType()
+                        + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        try (Layerstore store = Layerstore.builder()
+                .driver("filesystem", Map.of("rootdirectory", place.root().toString()))
+                .build()) {
+            store.manifests()
+                    .put(
+                            RepositoryName.parse("library/hello"),
+                            index,
+                            ManifestOptions.defaults().withTags(List.of(Tag.parse("v1"), Tag.parse("v1-rc"))));
+        }
+
+        assertThat(place.run("repositories").out().lines()).containsExactly("library/hello");
+        assertThat(place.run("tags", "library/hello").out().lines()).containsExactly("v1", "v1-rc");
+        assertThat(place.run("tags", "library/hello", "--json").out()).contains("\"tag\":\"v1\"");
     }
 
     @Test

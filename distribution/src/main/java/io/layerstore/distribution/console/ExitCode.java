@@ -11,8 +11,8 @@ public enum ExitCode {
     INTERNAL(1, "internal error: a fault of this program"),
     /** A name, digest, parameter, driver, file or option that can never be right. */
     USAGE(2, "bad input: name, digest, parameter, driver, file or option"),
-    /** The layer or the upload does not exist. */
-    NOT_FOUND(3, "no such layer or upload"),
+    /** The layer, the upload or the repository does not exist. */
+    NOT_FOUND(3, "no such layer, upload or repository"),
     /** Somebody else works on it. */
     CONFLICT(4, "conflict: the upload is owned by a process that is alive, or ended"),
     /** The bytes are not the ones that were named. */

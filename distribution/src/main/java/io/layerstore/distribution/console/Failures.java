@@ -25,6 +25,7 @@ import io.layerstore.layer.SizeMismatchException;
 import io.layerstore.layer.UploadBusyException;
 import io.layerstore.layer.UploadClosedException;
 import io.layerstore.layer.UploadUnknownException;
+import io.layerstore.manifest.RepositoryUnknownException;
 import io.layerstore.name.InvalidRepositoryNameException;
 import java.io.IOException;
 import java.util.Map;
@@ -47,6 +48,10 @@ public final class Failures {
             answer(InvalidTarException.class, ExitCode.USAGE, "a compressed archive has to be decompressed first"),
             answer(InvalidSettingsException.class, ExitCode.USAGE, ""),
             answer(LayerUnknownException.class, ExitCode.NOT_FOUND, "'layerstore ls REPOSITORY' shows what there is"),
+            answer(
+                    RepositoryUnknownException.class,
+                    ExitCode.NOT_FOUND,
+                    "'layerstore repositories' shows what there is"),
             answer(UploadUnknownException.class, ExitCode.NOT_FOUND, "'layerstore uploads list' shows what there is"),
             answer(UploadBusyException.class, ExitCode.CONFLICT, "stop that one, or wait until it has ended"),
             answer(UploadClosedException.class, ExitCode.CONFLICT, "it takes no more bytes"),
