@@ -21,10 +21,13 @@ class EmbeddingDocumentTest {
             import io.layerstore.core.driver.*;
             import io.layerstore.digest.*;
             import io.layerstore.layer.*;
-            import io.layerstore.name.RepositoryName;
+            import io.layerstore.manifest.*;
+            import io.layerstore.name.*;
             import java.io.*;
             import java.nio.channels.*;
+            import java.nio.charset.StandardCharsets;
             import java.nio.file.Path;
+            import java.util.List;
             import java.util.Map;
 
             public class Embedding implements java.util.function.BinaryOperator<Object> {
