@@ -19,8 +19,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.layerstore");
+            .importLocations(locations());
 
     private static final String[] API = {
         "io.layerstore.digest..",
@@ -46,17 +50,28 @@ class ArchitectureTest {
     private static final String CORE = "io.layerstore.core..";
     private static final String FILESYSTEM = "io.layerstore.driver.filesystem..";
     private static final String INMEMORY = "io.layerstore.driver.inmemory..";
+    private static final String S3 = "io.layerstore.driver.s3..";
     private static final String KIT = "io.layerstore.tck..";
     private static final String PROGRAM = "io.layerstore.distribution..";
     private static final DescribedPredicate<JavaClass> LIBRARY =
             not(resideInAPackage(PROGRAM)).as("of the library modules");
+    private static final DescribedPredicate<JavaClass> AWS =
+            resideInAPackage("software.amazon..").as("of the client of AWS");
     /** The kit says what came of its tests where tests are run. */
     private static final DescribedPredicate<JavaClass> SILENT =
             not(resideInAnyPackage(PROGRAM, KIT)).as("of the libraries that print nothing");
 
+    /** What is on the class path, and the driver that is not because it is shipped apart. */
+    private static Set<Location> locations() {
+        Set<Location> locations = new HashSet<>(Locations.ofPackage("io.layerstore"));
+        locations.add(
+                Location.of(Path.of(System.getProperty("layerstore.root", ".."), "driver-s3", "target", "classes")));
+        return locations;
+    }
+
     @Test
     void enoughClassesAreLookedAt() {
-        assertThat(ALL.size()).isGreaterThan(180);
+        assertThat(ALL.size()).isGreaterThan(220);
         assertThat(ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .contains(
                         "io.layerstore.digest",
@@ -68,6 +83,7 @@ class ArchitectureTest {
                         "io.layerstore.core.manifest",
                         "io.layerstore.driver.filesystem",
                         "io.layerstore.driver.inmemory",
+                        "io.layerstore.driver.s3",
                         "io.layerstore.tck.run",
                         "io.layerstore.distribution");
     }
@@ -93,19 +109,31 @@ class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FILESYSTEM, INMEMORY, KIT, PROGRAM));
+                .resideInAnyPackage(FILESYSTEM, INMEMORY, S3, KIT, PROGRAM));
         check(noClasses()
                 .that()
                 .resideInAPackage(FILESYSTEM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, INMEMORY, KIT, PROGRAM));
+                .resideInAnyPackage(CORE, INMEMORY, S3, KIT, PROGRAM));
         check(noClasses()
                 .that()
                 .resideInAPackage(INMEMORY)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, FILESYSTEM, KIT, PROGRAM));
+                .resideInAnyPackage(CORE, FILESYSTEM, S3, KIT, PROGRAM));
+        check(noClasses()
+                .that()
+                .resideInAPackage(S3)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE, FILESYSTEM, INMEMORY, KIT, PROGRAM));
+    }
+
+    @Test
+    void onlyTheDriverForItKnowsTheClientOfAws() {
+        check(noClasses().that().resideOutsideOfPackage(S3).should().dependOnClassesThat(AWS));
+        check(classes().that().haveSimpleName("S3Clients").should().dependOnClassesThat(AWS));
     }
 
     @Test
@@ -118,6 +146,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         FILESYSTEM,
                         INMEMORY,
+                        S3,
                         PROGRAM,
                         "io.layerstore.core.blob..",
                         "io.layerstore.core.digest..",
@@ -135,6 +164,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         FILESYSTEM,
                         INMEMORY,
+                        S3,
                         "io.layerstore.core.blob..",
                         "io.layerstore.core.digest..",
                         "io.layerstore.core.layer..",
