@@ -208,7 +208,7 @@ final class S3Writer implements StorageWriter, OpenStages.Open {
             } else {
                 endLog(state);
                 removeBeyond(state);
-                new StageEnd(store, stage).remove(entry + 1, state);
+                new StageEnd(store, stage).remove(entry + 1, state.isSealed() ? state : state.withoutUpload());
             }
         });
     }

@@ -143,6 +143,15 @@ record StageState(
                 fences);
     }
 
+    /** Returns this state with its upload among those that nobody is going to complete. */
+    StageState withoutUpload() {
+        List<Upload> left = new ArrayList<>(abandoned);
+        if (upload != null) {
+            left.add(upload);
+        }
+        return withSegments(segments, left);
+    }
+
     /** Returns the names of all objects of the stage that the state knows. */
     List<String> names() {
         List<String> names = new ArrayList<>(garbage);
