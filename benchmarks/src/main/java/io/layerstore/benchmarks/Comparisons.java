@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs the comparisons that are named, or all of them: {@code Comparisons DIRECTORY [push] [pull] [exists] [digest]}. */
+/** Runs the comparisons that are named, or all of them: {@code Comparisons DIRECTORY [push] [pull] [exists] [digest]}. {@code s3} needs an
+ * engine, and so is run only if it is named. */
 public final class Comparisons {
     private Comparisons() {}
 
@@ -36,6 +37,9 @@ public final class Comparisons {
         }
         if (names.isEmpty() || names.contains("digest")) {
             new DigestComparison(directory).run();
+        }
+        if (names.contains("s3")) {
+            new S3Comparison().run();
         }
     }
 }

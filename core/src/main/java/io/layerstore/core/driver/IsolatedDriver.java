@@ -20,6 +20,8 @@ import io.layerstore.driver.StorageReader;
 import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.driver.WriterToken;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +95,11 @@ final class IsolatedDriver implements StorageDriver {
     public Map<StoragePath, StorageException> deleteAll(Collection<StoragePath> paths, DeleteOptions options)
             throws StorageException {
         return calls.call(() -> driver.deleteAll(paths, options));
+    }
+
+    @Override
+    public URI redirect(StoragePath path, Duration validity) throws StorageException {
+        return calls.call(() -> driver.redirect(path, validity));
     }
 
     @Override

@@ -41,8 +41,7 @@ final class LayerMeetingSaboteurs {
         return List.of(
                 LayerSaboteur.service(
                         "gives a mount back when the source is gone", LayerMeetingSaboteurs::giving, "LS-MNT-08"),
-                LayerSaboteur.driver(
-                        "does not miss its markers", LayerMeetingSaboteurs::unmissed, "LS-DEL-06 LS-MNT-04 LS-MNT-09"),
+                LayerSaboteur.driver("does not miss its markers", LayerMeetingSaboteurs::unmissed, "LS-MNT-04"),
                 LayerSaboteur.knowing(
                         "fails over an upload that has just ended", LayerMeetingSaboteurs::startled, "LS-UPL-11"),
                 LayerSaboteur.writer("fails where somebody else was first", LayerMeetingSaboteurs::jealous, "LS-FIN-15")

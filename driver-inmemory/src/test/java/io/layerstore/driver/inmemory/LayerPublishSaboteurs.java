@@ -16,13 +16,18 @@ import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerService;
+import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.saboteur.DelegatingStagedContent;
 import io.layerstore.tck.saboteur.DelegatingWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Layer services that do the last steps of a push in the wrong order, or leave one out. */
 final class LayerPublishSaboteurs {
@@ -31,10 +36,10 @@ final class LayerPublishSaboteurs {
     static List<LayerSaboteur> all() {
         return List.of(
                 LayerSaboteur.driver(
-                        "writes its markers after the links",
-                        LayerPublishSaboteurs::markersLate,
-                        "LS-DEL-06 LS-FIN-01 LS-MNT-04"),
-                LayerSaboteur.driver(
+                        "writes its markers before the links",
+                        LayerPublishSaboteurs::markersEarly,
+                        "LS-DEL-06 LS-FIN-01 LS-MNT-04 LS-MNT-09"),
+                LayerSaboteur.knowing(
                         "links before it publishes",
                         LayerPublishSaboteurs::linksEarly,
                         "LS-FIN-02 LS-FIN-12 LS-FIN-14 LS-PUT-03 LS-PUT-04"),
@@ -62,37 +67,47 @@ final class LayerPublishSaboteurs {
                         "LS-FIN-10 LS-MNT-04 LS-MNT-07 LS-UPL-02"));
     }
 
-    private static StorageDriver markersLate(StorageDriver driver) {
+    private static StorageDriver markersEarly(StorageDriver driver) {
         return new ServiceDriver(driver) {
             @Override
             public FileInfo putContent(StoragePath path, byte[] content, WriteOptions options) throws StorageException {
                 if (Tree.isMarker(path)) {
-                    return new FileInfo(path, 0, Instant.EPOCH, "later");
+                    return new FileInfo(path, 0, Instant.EPOCH, "earlier");
                 }
-                FileInfo info = delegate.putContent(path, content, options);
                 if (Tree.isLink(path)) {
                     delegate.putContent(Tree.markerOf(path), new byte[0], WriteOptions.replace());
-                }
-                return info;
-            }
-        };
-    }
-
-    private static StorageDriver linksEarly(StorageDriver driver) {
-        return new ServiceDriver(driver) {
-            @Override
-            public FileInfo putContent(StoragePath path, byte[] content, WriteOptions options) throws StorageException {
-                if (Tree.isMarker(path)) {
-                    StoragePath link = Tree.linkOf(path);
-                    Digest digest = Tree.linked(link).orElseThrow();
-                    byte[] bytes = digest.toString().getBytes(StandardCharsets.US_ASCII);
-                    if (digest.algorithm() == DigestAlgorithm.SHA256) {
-                        delegate.putContent(link, bytes, options);
-                    }
                 }
                 return delegate.putContent(path, content, options);
             }
         };
+    }
+
+    private static LayerService linksEarly(StorageDriver driver, LayerService service) {
+        return new WrappedHandles(service, layer -> layer, upload -> new DelegatingLayerUpload(upload) {
+            @Override
+            public Layer finish(long size, Digest digest) throws IOException {
+                if (size == size() && delegate.digest().equals(Optional.of(digest))) {
+                    link(driver, name(), digest);
+                }
+                return delegate.finish(size, digest);
+            }
+        }) {
+            @Override
+            public Layer put(RepositoryName name, ReadableByteChannel source, Digest expected) throws IOException {
+                byte[] bytes = Channels.newInputStream(source).readAllBytes();
+                var digester = DigestAlgorithm.SHA256.newDigester();
+                digester.update(bytes, 0, bytes.length);
+                if (digester.digest().equals(expected)) {
+                    link(driver, name, expected);
+                }
+                return delegate.put(name, Channels.newChannel(new ByteArrayInputStream(bytes)), expected);
+            }
+        };
+    }
+
+    private static void link(StorageDriver driver, RepositoryName name, Digest digest) throws StorageException {
+        byte[] content = digest.toString().getBytes(StandardCharsets.US_ASCII);
+        driver.putContent(Tree.link(name, digest), content, WriteOptions.replace());
     }
 
     private static StorageDriver unrecorded(StorageDriver driver) {

@@ -53,7 +53,7 @@ final class LayerReadingSaboteurs {
         return new DelegatingLayer(layer) {
             @Override
             public Instant createdAt() {
-                return Instant.now().plusSeconds(1);
+                return Instant.now().plusSeconds(60);
             }
         };
     }

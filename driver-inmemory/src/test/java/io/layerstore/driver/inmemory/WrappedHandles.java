@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A layer service all of whose layers and uploads are wrapped. */
-final class WrappedHandles extends DelegatingLayerService {
+class WrappedHandles extends DelegatingLayerService {
     private final UnaryOperator<Layer> layer;
     private final UnaryOperator<LayerUpload> upload;
 

@@ -6,6 +6,7 @@ package io.layerstore.tck.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.digest.Digest;
+import io.layerstore.digest.InvalidDigestException;
 import io.layerstore.digest.Verifier;
 import io.layerstore.driver.Capability;
 import io.layerstore.driver.DeleteOptions;
@@ -178,8 +179,16 @@ public final class RawView {
                     .isTrue();
         }
         for (String link : paths(Layout.REPOSITORIES)) {
-            Digest digest = Digest.parse(text(StoragePath.parse(link)));
+            Digest digest = target(link, text(StoragePath.parse(link)));
             assertThat(has(Layout.blob(digest))).as("%s leads to a blob", link).isTrue();
+        }
+    }
+
+    private static Digest target(String link, String text) {
+        try {
+            return Digest.parse(text);
+        } catch (InvalidDigestException e) {
+            throw new AssertionError("expected a digest in " + link + ", seen '" + text + "'", e);
         }
     }
 
