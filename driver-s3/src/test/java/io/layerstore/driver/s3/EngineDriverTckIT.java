@@ -5,13 +5,11 @@ package io.layerstore.driver.s3;
 
 import io.layerstore.tck.StorageDriverTck;
 import io.layerstore.tck.harness.DriverHarness;
-import java.util.Map;
 
 /** The driver keeps every rule over the engine that the build is told of. */
 final class EngineDriverTckIT extends StorageDriverTck {
     @Override
     protected DriverHarness harness() {
-        TestEngine engine = TestEngine.fromProperties().withBucket();
-        return () -> new EnginePlace(engine, Map.of());
+        return new EngineHarness(TestEngine.fromProperties().withBucket());
     }
 }

@@ -58,24 +58,27 @@ final class FaultyEngineTest {
 
     @Test
     void ownWriteIsRecognisedWhenItsAnswerIsLost() throws IOException {
-        firstOnly(isPutOfPath(), HttpFault.LOST_ANSWER, () -> {});
+        firstOnly(FaultyEngineTest::isPutOfPath, HttpFault.LOST_ANSWER, () -> {});
         driver.putContent(PATH, OURS, WriteOptions.createNew());
         assertThat(other.getContent(PATH, 10)).isEqualTo(OURS);
-        firstOnly(isPutOfPath(), HttpFault.WRONG_ANSWER, () -> {});
+        firstOnly(FaultyEngineTest::isPutOfPath, HttpFault.WRONG_ANSWER, () -> {});
         driver.putContent(PATH, THEIRS, WriteOptions.replace());
         assertThat(other.getContent(PATH, 10)).isEqualTo(THEIRS);
     }
 
     @Test
     void writeInDoubtIsNotMadeAgainOverAnotherOne() throws IOException {
-        firstOnly(isPutOfPath(), HttpFault.LOST_ANSWER, () -> other.putContent(PATH, THEIRS, WriteOptions.replace()));
+        firstOnly(
+                FaultyEngineTest::isPutOfPath,
+                HttpFault.LOST_ANSWER,
+                () -> other.putContent(PATH, THEIRS, WriteOptions.replace()));
         assertRetryable(() -> driver.putContent(PATH, OURS, WriteOptions.replace()));
         assertThat(other.getContent(PATH, 10)).isEqualTo(THEIRS);
     }
 
     @Test
     void writeInDoubtIsNotMadeAgainAfterARemoval() throws IOException {
-        firstOnly(isPutOfPath(), HttpFault.LOST_ANSWER, () -> other.delete(PATH, DeleteOptions.any()));
+        firstOnly(FaultyEngineTest::isPutOfPath, HttpFault.LOST_ANSWER, () -> other.delete(PATH, DeleteOptions.any()));
         assertRetryable(() -> driver.putContent(PATH, OURS, WriteOptions.replace()));
         assertThat(other.stat(PATH)).isEmpty();
     }
@@ -186,8 +189,8 @@ final class FaultyEngineTest {
         }
     }
 
-    private static Predicate<HttpHead> isPutOfPath() {
-        return head -> head.method().equals("PUT") && head.target().endsWith(PATH.value());
+    private static boolean isPutOfPath(HttpHead head) {
+        return head.method().equals("PUT") && head.target().endsWith(PATH.value());
     }
 
     private static void assertRetryable(ThrowingCallable call) {

@@ -5,12 +5,11 @@ package io.layerstore.driver.s3;
 
 import io.layerstore.tck.StorageDriverTck;
 import io.layerstore.tck.harness.DriverHarness;
-import java.util.Map;
 
 /** The driver over an engine in this process keeps every rule. */
 final class HeapEngineDriverTckTest extends StorageDriverTck {
     @Override
     protected DriverHarness harness() {
-        return () -> new EnginePlace(HeapEngine.get(), Map.of());
+        return new EngineHarness(HeapEngine.get());
     }
 }

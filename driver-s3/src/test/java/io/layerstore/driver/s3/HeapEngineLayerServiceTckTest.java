@@ -5,12 +5,11 @@ package io.layerstore.driver.s3;
 
 import io.layerstore.tck.LayerServiceTck;
 import io.layerstore.tck.harness.DriverHarness;
-import java.util.Map;
 
 /** The layer service over an engine in this process keeps every rule. */
 final class HeapEngineLayerServiceTckTest extends LayerServiceTck {
     @Override
     protected DriverHarness harness() {
-        return () -> new EnginePlace(HeapEngine.get(), Map.of());
+        return new EngineHarness(HeapEngine.get());
     }
 }
