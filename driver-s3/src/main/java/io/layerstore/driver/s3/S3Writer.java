@@ -314,10 +314,10 @@ final class S3Writer implements StorageWriter, OpenStages.Open {
         }
     }
 
-    /** Whoever takes a stage over ends the upload of its owner, who then finds that it is gone. */
+    /** Whoever takes a stage over ends the upload of its owner, and at last the stage; the owner finds that something is gone. */
     private RuntimeException fencedOr(RuntimeException e) throws IOException {
         boolean gone = Trouble.of(e).kind() == NOT_FOUND;
-        if (gone && last != null && log.read(entry + 1).isPresent()) {
+        if (gone && last != null && (log.read(entry + 1).isPresent() || !log.isAlive())) {
             return new RefusedException(FENCED, "another writer has taken the stage over", e);
         }
         return e;

@@ -89,6 +89,11 @@ final class StageLog {
         return there;
     }
 
+    /** Tells whether the stage has not ended. */
+    boolean isAlive() {
+        return isThere(1);
+    }
+
     private boolean isThere(int number) {
         return bucket.head(keys.entry(stage, number)).isPresent();
     }

@@ -35,11 +35,20 @@ record Takeover(S3Store store, String stage) {
             }
             StageState claim = state.ownedBy(number + 1);
             if (log.add(number + 1, claim)) {
+                requireAlive(log, number + 1);
                 boolean released = state.kind() == StageState.Kind.RELEASED;
                 return new S3Writer(store, stage, number + 1, released ? claim : withoutUpload(claim));
             }
         }
         throw new RefusedException(StorageErrorKind.STAGE_UNKNOWN, "there is no such stage");
+    }
+
+    /** Somebody may have ended the stage while its log was looked through, and what keeps old owners away still stands there. */
+    private void requireAlive(StageLog log, int claimed) {
+        if (!log.isAlive()) {
+            store.leftovers().remove(List.of(store.keys().entry(stage, claimed)), List.of());
+            throw new RefusedException(StorageErrorKind.STAGE_UNKNOWN, "the stage has just ended");
+        }
     }
 
     /** An upload without a part that counts is left; nobody will complete it. */
