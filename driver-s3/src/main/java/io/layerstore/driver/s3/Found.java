@@ -4,6 +4,7 @@
 package io.layerstore.driver.s3;
 
 import io.layerstore.driver.FileInfo;
+import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StoragePath;
 import java.time.Instant;
 
@@ -17,6 +18,12 @@ import java.time.Instant;
  * @param now when the engine said so, by the same clock
  */
 record Found(long size, String etag, Instant modified, String mark, Instant now) {
+    Found {
+        if (etag.isBlank()) {
+            throw new RefusedException(StorageErrorKind.UNAVAILABLE, "the engine does not say which content is there");
+        }
+    }
+
     FileInfo info(StoragePath path) {
         return new FileInfo(path, size, modified, etag);
     }

@@ -34,7 +34,7 @@ final class EnginePlace implements DriverPlace {
 
     private EnginePlace(TestEngine engine, Map<String, String> more, String prefix) throws IOException {
         this.engine = engine;
-        this.proxy = new FaultProxy(engine.address());
+        this.proxy = new FaultProxy(engine);
         this.more = more;
         this.prefix = prefix;
     }

@@ -14,24 +14,28 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /**
- * Stands between a driver and an engine, on loopback: tells which requests were made, and lets those go wrong that it is told to. Safe for
- * use by many threads.
+ * Stands between a driver and an engine, on loopback: tells which requests were made, and lets those go wrong that it is told to. Before
+ * an engine that is not orderly what changes something is passed on alone.
+ * Safe for use by many threads.
  */
 final class FaultProxy implements Closeable, BackEndFaults {
     private final ServerSocket server;
-    private final URI engine;
+    private final TestEngine engine;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Function<HttpHead, HttpFault> chosen = head -> HttpFault.NONE;
+    private final ReadWriteLock order = new ReentrantReadWriteLock(true);
     private long calls;
     private long first = Long.MAX_VALUE;
     private long last;
     private HttpFault fault = HttpFault.NONE;
 
-    FaultProxy(URI engine) throws IOException {
+    FaultProxy(TestEngine engine) throws IOException {
         this.engine = engine;
         this.server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         daemon(this::accept, "fault-proxy");
@@ -61,11 +65,12 @@ final class FaultProxy implements Closeable, BackEndFaults {
 
     private void serve(Socket client) {
         try (client;
-                Socket there = new Socket(engine.getHost(), engine.getPort())) {
+                Socket there =
+                        new Socket(engine.address().getHost(), engine.address().getPort())) {
             connections.add(there);
             client.setTcpNoDelay(true);
             there.setTcpNoDelay(true);
-            new HttpRelay(client, there, this::faultFor).run();
+            new HttpRelay(client, there, engine.isOrderly() ? null : order, this::faultFor).run();
             connections.remove(there);
         } catch (IOException e) {
             // either side has gone, which is what the other one is told by the closed connection

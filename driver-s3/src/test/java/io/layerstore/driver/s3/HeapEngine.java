@@ -37,6 +37,6 @@ final class HeapEngine {
         } catch (Exception e) {
             throw new IllegalStateException("the engine does not start", e);
         }
-        return new TestEngine(URI.create("http://127.0.0.1:" + proxy.getPort()), ACCESS_KEY, SECRET_KEY);
+        return new TestEngine(URI.create("http://127.0.0.1:" + proxy.getPort()), ACCESS_KEY, SECRET_KEY, false);
     }
 }

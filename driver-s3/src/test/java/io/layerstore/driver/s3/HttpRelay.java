@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Function;
 
 /** Passes the requests of one connection on and their answers back, but for those that are to go wrong. */
@@ -24,8 +26,12 @@ final class HttpRelay {
     private final InputStream fromEngine;
     private final OutputStream toEngine;
     private final Function<HttpHead, HttpFault> faults;
+    private final ReadWriteLock order;
 
-    HttpRelay(Socket client, Socket engine, Function<HttpHead, HttpFault> faults) throws IOException {
+    /** The lock, if there is one, keeps those that look from those that change something, as the engine itself should. */
+    HttpRelay(Socket client, Socket engine, ReadWriteLock order, Function<HttpHead, HttpFault> faults)
+            throws IOException {
+        this.order = order;
         this.fromClient = new BufferedInputStream(client.getInputStream(), BUFFER_BYTES);
         this.toClient = client.getOutputStream();
         this.fromEngine = new BufferedInputStream(engine.getInputStream(), BUFFER_BYTES);
@@ -49,9 +55,7 @@ final class HttpRelay {
         if (!fault.reachesEngine()) {
             return refuse(request, fault);
         }
-        toEngine.write(request.without("Expect").bytes());
-        copy(fromClient, toEngine, request.length(), BUFFER_BYTES);
-        HttpHead answer = HttpHead.read(fromEngine).orElseThrow(EOFException::new);
+        HttpHead answer = asked(request);
         OutputStream target = toClient;
         if (fault == HttpFault.LOST_ANSWER || fault == HttpFault.WRONG_ANSWER) {
             target = OutputStream.nullOutputStream();
@@ -63,6 +67,27 @@ final class HttpRelay {
         boolean closes =
                 answer.header("Connection").filter("close"::equalsIgnoreCase).isPresent();
         return !closes && fault != HttpFault.LOST_ANSWER && fault != HttpFault.CUT_ANSWER;
+    }
+
+    /** Passes a request on and waits for the begin of its answer. Parts of uploads are seen by nobody. */
+    private HttpHead asked(HttpHead request) throws IOException {
+        if (order == null) {
+            return ask(request);
+        }
+        boolean looks = request.method().equals("GET") || request.method().equals("HEAD");
+        Lock turn = looks || request.target().contains("partNumber") ? order.readLock() : order.writeLock();
+        turn.lock();
+        try {
+            return ask(request);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private HttpHead ask(HttpHead request) throws IOException {
+        toEngine.write(request.without("Expect").bytes());
+        copy(fromClient, toEngine, request.length(), BUFFER_BYTES);
+        return HttpHead.read(fromEngine).orElseThrow(EOFException::new);
     }
 
     private boolean refuse(HttpHead request, HttpFault fault) throws IOException {

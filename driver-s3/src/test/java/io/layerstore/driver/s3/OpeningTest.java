@@ -45,7 +45,7 @@ final class OpeningTest {
 
     @Test
     void engineThatIgnoresConditionsIsRefused() throws IOException {
-        try (FaultProxy proxy = new FaultProxy(HeapEngine.get().address())) {
+        try (FaultProxy proxy = new FaultProxy(HeapEngine.get())) {
             AtomicInteger creations = new AtomicInteger();
             proxy.choose(head -> head.header("If-None-Match").isPresent() && creations.incrementAndGet() > 1
                     ? HttpFault.CONDITION_IGNORED

@@ -12,8 +12,15 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
-/** A running engine: where it is, and who may use it. */
-record TestEngine(URI address, String accessKey, String secretKey) {
+/**
+ * A running engine.
+ *
+ * @param address where it is
+ * @param accessKey who may use it
+ * @param secretKey and by which secret
+ * @param isOrderly whether what it tells of an object is of one moment, as every engine should
+ */
+record TestEngine(URI address, String accessKey, String secretKey, boolean isOrderly) {
     static final String BUCKET = "layerstore-test";
 
     /** The engine that the build is told of, such as a Ceph gateway that was started beside it. */
@@ -25,7 +32,8 @@ record TestEngine(URI address, String accessKey, String secretKey) {
         return new TestEngine(
                 URI.create(address),
                 System.getProperty("s3.accesskey", "testaccess"),
-                System.getProperty("s3.secretkey", "testsecret"));
+                System.getProperty("s3.secretkey", "testsecret"),
+                true);
     }
 
     /** A client without anything of the driver's, to look behind it. */
@@ -48,7 +56,7 @@ record TestEngine(URI address, String accessKey, String secretKey) {
     }
 
     TestEngine at(URI other) {
-        return new TestEngine(other, accessKey, secretKey);
+        return new TestEngine(other, accessKey, secretKey, isOrderly);
     }
 
     /** The parameters of a driver on a prefix of the bucket. */
