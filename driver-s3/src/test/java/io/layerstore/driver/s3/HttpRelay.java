@@ -4,6 +4,7 @@
 package io.layerstore.driver.s3;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,22 +72,23 @@ final class HttpRelay {
 
     /** Passes a request on and waits for the begin of its answer. Parts of uploads are seen by nobody. */
     private HttpHead asked(HttpHead request) throws IOException {
-        if (order == null) {
-            return ask(request);
+        if (order == null || request.target().contains("partNumber")) {
+            return ask(request, fromClient);
         }
+        InputStream body = new ByteArrayInputStream(fromClient.readNBytes((int) request.length()));
         boolean looks = request.method().equals("GET") || request.method().equals("HEAD");
-        Lock turn = looks || request.target().contains("partNumber") ? order.readLock() : order.writeLock();
+        Lock turn = looks ? order.readLock() : order.writeLock();
         turn.lock();
         try {
-            return ask(request);
+            return ask(request, body);
         } finally {
             turn.unlock();
         }
     }
 
-    private HttpHead ask(HttpHead request) throws IOException {
+    private HttpHead ask(HttpHead request, InputStream body) throws IOException {
         toEngine.write(request.without("Expect").bytes());
-        copy(fromClient, toEngine, request.length(), BUFFER_BYTES);
+        copy(body, toEngine, request.length(), BUFFER_BYTES);
         return HttpHead.read(fromEngine).orElseThrow(EOFException::new);
     }
 
