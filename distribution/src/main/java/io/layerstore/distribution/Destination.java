@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Destination implements Closeable {
     private final String label;
-    private final WritableByteChannel channel;
     private final @Nullable Path file;
     private final @Nullable Path partial;
+    private @Nullable WritableByteChannel channel;
     private boolean kept;
+    private boolean discarded;
 
-    private Destination(String label, WritableByteChannel channel, @Nullable Path file, @Nullable Path partial) {
+    private Destination(
+            String label, @Nullable WritableByteChannel channel, @Nullable Path file, @Nullable Path partial) {
         this.label = label;
         this.channel = channel;
         this.file = file;
@@ -60,28 +63,48 @@ final class Destination implements Closeable {
             }
             Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             Path partial = real.resolveSibling("." + UUID.randomUUID() + ".partial");
-            FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new Destination(file.toString(), channel, real, partial);
+            return new Destination(file.toString(), null, real, partial);
         } catch (IOException e) {
             throw InputException.ofFile("write", file.toString(), e);
         }
     }
 
+    /** Makes the file, unless it was discarded: from now on there is something to discard. */
+    synchronized void begin() throws IOException {
+        if (partial == null || discarded) {
+            return;
+        }
+        try {
+            channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw InputException.ofFile("write", label, e);
+        }
+    }
+
     void write(ByteBuffer bytes) throws IOException {
+        WritableByteChannel target = channel();
         try {
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                target.write(bytes);
             }
         } catch (IOException e) {
             throw InputException.ofFile("write", label, e);
         }
     }
 
+    private WritableByteChannel channel() throws IOException {
+        WritableByteChannel present = channel;
+        if (present == null) {
+            throw new ClosedChannelException();
+        }
+        return present;
+    }
+
     /** Puts the file in its place. */
     void keep() throws IOException {
         if (file != null && partial != null) {
             try {
-                channel.close();
+                channel().close();
                 Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw InputException.ofFile("write", label, e);
@@ -91,7 +114,8 @@ final class Destination implements Closeable {
     }
 
     /** Removes what was written, if it is in a file; by any thread. */
-    void discard() {
+    synchronized void discard() {
+        discarded = true;
         try {
             if (partial != null) {
                 Files.deleteIfExists(partial);
@@ -103,7 +127,7 @@ final class Destination implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (partial != null) {
+        if (partial != null && channel != null) {
             channel.close();
             if (!kept) {
                 discard();

@@ -77,6 +77,7 @@ final class PullCommand implements Callable<Integer> {
 
     private void write(Layer layer, Destination destination) throws IOException {
         Verifier verifier = Verifier.of(layer.digest());
+        destination.begin();
         copy(layer, destination, verifier);
         if (!verifier.verified()) {
             throw new LayerCorruptException(
