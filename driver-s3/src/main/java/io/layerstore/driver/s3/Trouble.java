@@ -163,7 +163,7 @@ record Trouble(StorageErrorKind kind, Effect effect, String reason) {
         }
         Exception copy = new Exception(e.getClass().getName() + ": " + e.getMessage());
         copy.setStackTrace(e.getStackTrace());
-        if (e.getCause() != null && e.getCause() != e) {
+        if (e.getCause() != null) {
             copy.initCause(portable(e.getCause()));
         }
         return copy;
