@@ -68,7 +68,7 @@ abstract class RequestCounts {
     @Test
     void largeLayerInOneCall() throws IOException {
         put(new SeededContent(3, 3 * PART + 1));
-        assertThat(requests("layer of 4 parts in one call")).hasSizeLessThanOrEqualTo(4 + 5);
+        assertThat(requests("layer of 4 parts in one call")).hasSizeLessThanOrEqualTo(4 + 6);
     }
 
     @Test
