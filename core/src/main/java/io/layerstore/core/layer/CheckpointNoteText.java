@@ -49,7 +49,7 @@ final class CheckpointNoteText {
                     UUID.fromString(form.group(1)),
                     Long.parseLong(form.group(2)),
                     algorithms(form.group(3)),
-                    form.group(4).equals(NONE) ? null : form.group(4)));
+                    Optional.of(form.group(4)).filter(state -> !state.equals(NONE))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
