@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes random calls on one tag, one after another, and records them. For one thread. */
 final class TagCaller {
@@ -22,23 +24,37 @@ final class TagCaller {
     private final String instance;
     private final History<TagModel.Call, String> history;
     private final List<Sample> samples;
+    private final Set<Integer> acknowledged;
     private final RepositoryName repository;
     private final Tag tag;
     private final Random random;
     private int seen;
+
+    /**
+     * What is pushed by all callers.
+     *
+     * @param samples the manifests
+     * @param acknowledged the numbers of those whose push has returned
+     */
+    record Pushes(List<Sample> samples, Set<Integer> acknowledged) {
+        static Pushes of(List<Sample> samples) {
+            return new Pushes(samples, ConcurrentHashMap.newKeySet());
+        }
+    }
 
     /** Pushes its own manifests, each once; their numbers begin with 1. */
     TagCaller(
             OpenStore store,
             String instance,
             History<TagModel.Call, String> history,
-            List<Sample> samples,
+            Pushes pushes,
             RepositoryName repository,
             Random random) {
         this.store = store;
         this.instance = instance;
         this.history = history;
-        this.samples = samples;
+        this.samples = pushes.samples();
+        this.acknowledged = pushes.acknowledged();
         this.repository = repository;
         this.tag = Tag.parse("v1");
         this.random = random;
@@ -51,9 +67,10 @@ final class TagCaller {
             samples.get(number - 1).put(store, repository, tag);
             return TagModel.OK;
         });
+        acknowledged.add(number);
     }
 
-    /** Looks for the tag, deletes it, or deletes the manifest that it was last seen to point to. */
+    /** Looks for the tag, deletes it, or deletes the manifest that it was last seen to point to, if its push is over. */
     void call() throws Exception {
         switch (random.nextInt(4)) {
             case 0 ->
@@ -78,7 +95,7 @@ final class TagCaller {
 
     private void delete() throws Exception {
         int number = seen;
-        if (number > 0) {
+        if (acknowledged.contains(number)) {
             record(TagModel.Verb.DELETE, number, () -> {
                 store.manifests().delete(repository, samples.get(number - 1).sha256());
                 return TagModel.OK;

@@ -53,10 +53,11 @@ final class TagHistoryRules {
         History<TagModel.Call, String> history = new History<>();
         Samples samples = new Samples(context);
         samples.prepare(stores.get(0), repository);
-        List<Sample> pushed = new ArrayList<>();
+        List<Sample> images = new ArrayList<>();
         for (int i = 0; i < CALLERS * CALLS; i++) {
-            pushed.add(samples.image());
+            images.add(samples.image());
         }
+        TagCaller.Pushes pushed = TagCaller.Pushes.of(images);
         context.race().run(CALLERS, number -> {
             Random random = new Random(context.random().nextLong());
             OpenStore store = stores.get(number % 2);
