@@ -86,6 +86,14 @@ final class PrincipalLayerService implements LayerService {
     }
 
     @Override
+    public UploadId begin(RepositoryName name, UploadOptions options) throws IOException {
+        return observer.observe(Operation.UPLOAD, name, () -> {
+            check(name, Action.PUSH);
+            return uploads.beginForOthers(name, options);
+        });
+    }
+
+    @Override
     public LayerUpload resume(RepositoryName name, UploadId id) throws IOException {
         return observer.observe(Operation.RESUME, name, () -> {
             check(name, Action.PUSH);
@@ -173,17 +181,16 @@ final class PrincipalLayerService implements LayerService {
     private List<UploadInfo> describe(List<UploadId> ids) throws IOException {
         List<UploadInfo> infos = new ArrayList<>();
         for (UploadId id : ids) {
-            var record = readable(id).filter(found -> access.permits(principal, found.repository(), Action.PUSH));
-            if (record.isPresent()) {
-                uploads.describe(record.get()).ifPresent(infos::add);
-            }
+            readable(id)
+                    .filter(found -> access.permits(principal, found.name(), Action.PUSH))
+                    .ifPresent(infos::add);
         }
         return infos;
     }
 
-    private Optional<UploadRecord> readable(UploadId id) throws StorageException {
+    private Optional<UploadInfo> readable(UploadId id) throws IOException {
         try {
-            return records.find(id);
+            return uploads.stat(id);
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.CORRUPT) {
                 return Optional.empty();
