@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Layerstore authors
+
+package io.layerstore.registry.wire;
+
+import static io.layerstore.registry.wire.ReplyAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class EarlyAnswerTest {
+    @AutoClose
+    private static final WireServer server = WireServer.inMemory();
+
+    private static final byte[] LARGE = Images.blob(110, 6 * 1024 * 1024);
+
+    @Test
+    @DisplayName("HTTP-06 a client that is refused reads the answer after it has sent all, and the connection goes on")
+    void aClientThatIsRefusedReadsTheAnswerAfterItHasSentAll() throws IOException {
+        Repo repo = server.repo("early/refused");
+        try (Wire wire = server.connect()) {
+            Ask wrong = repo.ask("POST", "blobs/uploads/?digest=" + Images.sha256(new byte[0]))
+                    .body(LARGE);
+            assertThat(wrong.on(wire)).isError(400, "DIGEST_INVALID");
+            Ask unknown = repo.ask("PATCH", "blobs/uploads/11111111-2222-3333-4444-555555555555")
+                    .body(LARGE);
+            assertThat(unknown.on(wire)).isError(404, "BLOB_UPLOAD_UNKNOWN");
+            assertThat(server.ask("POST", "/v2/UPPER/blobs/uploads/")
+                            .chunked(LARGE, 100_000)
+                            .on(wire))
+                    .isError(400, "NAME_INVALID");
+            assertThat(server.ask("GET", "/v2/").on(wire)).hasStatus(200);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "HTTP-06 an upload that is begun with a body that nobody asked for is answered, and the connection goes on")
+    void anUploadThatIsBegunWithABodyIsAnswered() throws IOException {
+        Repo repo = server.repo("early/begun");
+        try (Wire wire = server.connect()) {
+            assertThat(repo.ask("POST", "blobs/uploads/").body(LARGE).on(wire)).hasStatus(202);
+            assertThat(server.ask("GET", "/v2/").on(wire)).hasStatus(200);
+        }
+    }
+
+    @Test
+    @DisplayName("HTTP-06 of a body without an end only so much is read, and the connection is closed")
+    void ofABodyWithoutAnEndOnlySoMuchIsRead() throws IOException {
+        Repo repo = server.repo("early/endless");
+        try (Wire wire = server.connect()) {
+            wire.sendLines("PATCH " + repo.path("blobs/uploads/nonsense") + " HTTP/1.1\nHost: a\nContent-Length: "
+                    + "1000000000000\n\n");
+            wire.send(LARGE).send(LARGE).send(Arrays.copyOf(LARGE, 4 * 1024 * 1024 + 1));
+            assertThat(wire.read()).isError(404, "BLOB_UPLOAD_UNKNOWN").hasHeader("Connection", "close");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "HTTP-06 a client that waits to be told to go on is told so, or is refused before it has sent anything")
+    void aClientThatWaitsToBeToldIsToldSoOrIsRefused() throws IOException {
+        Repo repo = server.repo("early/expect");
+        String upload = repo.begin();
+        try (Wire wire = server.connect()) {
+            wire.sendLines("PATCH " + upload + " HTTP/1.1\nHost: a\nExpect: 100-continue\nContent-Length: 3\n\n");
+            assertThat(wire.read()).hasStatus(100);
+            assertThat(wire.sendLines("abc").read()).hasStatus(202).hasHeader("Range", "0-2");
+        }
+        try (Wire wire = server.connect()) {
+            wire.sendLines("PATCH " + upload + "x HTTP/1.1\nHost: a\nExpect: 100-continue\nContent-Length: 3\n\n");
+            assertThat(wire.read()).isError(404, "BLOB_UPLOAD_UNKNOWN");
+        }
+    }
+
+    @Test
+    @DisplayName("HARD-11 a client that stops in the middle is disconnected, and what it has sent is kept")
+    void aClientThatStopsInTheMiddleIsDisconnected() throws IOException {
+        try (WireServer impatient = WireServer.options()
+                .settings(settings -> settings.withIdleTimeout(Duration.ofMillis(300)))
+                .start()) {
+            Repo repo = impatient.repo("early/idle");
+            String upload = repo.begin();
+            try (Wire silent = impatient.connect();
+                    Wire header = impatient.connect();
+                    Wire body = impatient.connect()) {
+                header.sendLines("GET /v2/ HTTP/1.1\nHost: ");
+                body.sendLines("PATCH " + upload + " HTTP/1.1\nHost: a\nContent-Length: 1000\n\n" + "x".repeat(100));
+                assertThat(silent.isClosedByServer()).isTrue();
+                assertThat(isDisconnected(header)).isTrue();
+                assertThat(isDisconnected(body)).isTrue();
+            }
+            assertThat(impatient.get(upload)).hasStatus(204).hasHeader("Range", "0-99");
+        }
+    }
+
+    /** Whether there is nothing but perhaps an error before the end. */
+    private static boolean isDisconnected(Wire wire) throws IOException {
+        try {
+            return wire.read().status() >= 400 && wire.isClosedByServer();
+        } catch (java.io.EOFException e) {
+            return true;
+        }
+    }
+
+    @Test
+    @DisplayName("HARD-11 a client that does not read what it has asked for holds up nobody else")
+    void aClientThatDoesNotReadHoldsUpNobodyElse() throws IOException {
+        Repo repo = server.repo("early/unread");
+        String digest = repo.push(LARGE);
+        try (Wire wire = server.connect()) {
+            byte[] ask = repo.ask("GET", "blobs/" + digest).bytes();
+            for (int i = 0; i < 8; i++) {
+                wire.send(ask);
+            }
+            assertThat(repo.get("blobs/" + digest)).hasStatus(200).hasBody(LARGE);
+            assertThat(Arrays.equals(wire.read().body(), LARGE)).isTrue();
+        }
+    }
+}
