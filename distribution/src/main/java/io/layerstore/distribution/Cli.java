@@ -53,6 +53,7 @@ final class Cli {
 
     private static CommandLine tree(LayerstoreCommand root) {
         return new CommandLine(root)
+                .addSubcommand(new ServeCommand(root))
                 .addSubcommand(new PushCommand(root))
                 .addSubcommand(new PullCommand(root))
                 .addSubcommand(new StatCommand(root))
@@ -68,6 +69,7 @@ final class Cli {
                         .addSubcommand(new DriversListCommand(root))
                         .addSubcommand(new DriversDescribeCommand(root))
                         .addSubcommand(new DriversVerifyCommand(root)))
+                .addSubcommand(new RebuildCommand(root))
                 .addSubcommand(new TckCommand(root))
                 .addSubcommand(new VersionCommand(root))
                 .addSubcommand(new WarmUpCommand());

@@ -25,14 +25,15 @@ import picocli.CommandLine.Spec;
 /** The program itself: the options that all commands share, and what they work with. */
 @Command(
         name = "layerstore",
-        description = "Keeps container-image layers on any storage.",
+        description = "Keeps container images on any storage, and serves them.",
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         footerHeading = "%n",
         footer = {
             "An option wins over the environment (LAYERSTORE_DRIVER, LAYERSTORE_PARAM_<NAME>,",
-            "LAYERSTORE_CONFIG), that over the configuration file, that over the default: the",
-            "filesystem driver in $XDG_DATA_HOME/layerstore or ~/.local/share/layerstore."
+            "LAYERSTORE_LISTEN, LAYERSTORE_CONFIG), that over the configuration file, that",
+            "over the default: the filesystem driver in $XDG_DATA_HOME/layerstore or",
+            "~/.local/share/layerstore."
         })
 final class LayerstoreCommand implements Runnable {
     private final Host host;
@@ -160,9 +161,9 @@ final class LayerstoreCommand implements Runnable {
     }
 
     /** Logging reads this when the first logger is made, which is after the command line was parsed. */
-    private void logLevel() {
-        if (debug) {
-            System.setProperty("layerstore.log.level", "DEBUG");
+    void logLevel() {
+        if (debug || quiet) {
+            System.setProperty("layerstore.log.level", debug ? "DEBUG" : "WARN");
         }
     }
 }

@@ -3,8 +3,13 @@
 
 package io.layerstore.distribution;
 
+import io.layerstore.core.Layerstore;
 import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.distribution.console.Console;
+import io.layerstore.distribution.serve.ServePlan;
+import io.layerstore.distribution.serve.Serving;
+import io.layerstore.distribution.settings.ServeKey;
+import io.layerstore.distribution.settings.ServeValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,10 +53,31 @@ final class WarmUpCommand implements Callable<Integer> {
             run(directory, "drivers", "list");
             run(directory, "version");
             run(directory, "--help");
+            serve(directory);
         } finally {
             delete(directory);
         }
         return 0;
+    }
+
+    /** Where nobody can listen, the archive lacks what only a server needs. */
+    private static void serve(Path directory) {
+        try {
+            answerOnce(directory);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    private static void answerOnce(Path directory) throws IOException {
+        ServePlan plan = ServePlan.of(ServeValues.none().with(ServeKey.LISTEN, "warm-up", "127.0.0.1:0"));
+        Map<String, String> parameters = Map.of("rootdirectory", directory.toString());
+        Layerstore store = plan.prepare(Layerstore.builder())
+                .driver("filesystem", parameters)
+                .build();
+        try (Serving serving = plan.start(store)) {
+            serving.address().resolve("/v2/").toURL().openStream().close();
+        }
     }
 
     private static void run(Path directory, String... args) {

@@ -52,6 +52,7 @@ class ArchitectureTest {
     private static final String INMEMORY = "io.layerstore.driver.inmemory..";
     private static final String S3 = "io.layerstore.driver.s3..";
     private static final String KIT = "io.layerstore.tck..";
+    private static final String REGISTRY = "io.layerstore.registry..";
     private static final String PROGRAM = "io.layerstore.distribution..";
     private static final DescribedPredicate<JavaClass> LIBRARY =
             not(resideInAPackage(PROGRAM)).as("of the library modules");
@@ -71,7 +72,7 @@ class ArchitectureTest {
 
     @Test
     void enoughClassesAreLookedAt() {
-        assertThat(ALL.size()).isGreaterThan(220);
+        assertThat(ALL.size()).isGreaterThan(300);
         assertThat(ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .contains(
                         "io.layerstore.digest",
@@ -84,6 +85,8 @@ class ArchitectureTest {
                         "io.layerstore.driver.filesystem",
                         "io.layerstore.driver.inmemory",
                         "io.layerstore.driver.s3",
+                        "io.layerstore.registry",
+                        "io.layerstore.registry.access",
                         "io.layerstore.tck.run",
                         "io.layerstore.distribution");
     }
@@ -109,25 +112,25 @@ class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FILESYSTEM, INMEMORY, S3, KIT, PROGRAM));
+                .resideInAnyPackage(FILESYSTEM, INMEMORY, S3, KIT, REGISTRY, PROGRAM));
         check(noClasses()
                 .that()
                 .resideInAPackage(FILESYSTEM)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, INMEMORY, S3, KIT, PROGRAM));
+                .resideInAnyPackage(CORE, INMEMORY, S3, KIT, REGISTRY, PROGRAM));
         check(noClasses()
                 .that()
                 .resideInAPackage(INMEMORY)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, FILESYSTEM, S3, KIT, PROGRAM));
+                .resideInAnyPackage(CORE, FILESYSTEM, S3, KIT, REGISTRY, PROGRAM));
         check(noClasses()
                 .that()
                 .resideInAPackage(S3)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, FILESYSTEM, INMEMORY, KIT, PROGRAM));
+                .resideInAnyPackage(CORE, FILESYSTEM, INMEMORY, KIT, REGISTRY, PROGRAM));
     }
 
     @Test
@@ -147,11 +150,43 @@ class ArchitectureTest {
                         FILESYSTEM,
                         INMEMORY,
                         S3,
+                        REGISTRY,
                         PROGRAM,
                         "io.layerstore.core.blob..",
                         "io.layerstore.core.digest..",
                         "io.layerstore.core.layer..",
                         "io.layerstore.core.manifest.."));
+    }
+
+    @Test
+    void theRegistryKnowsTheContractsAndTheEntryOfTheCore() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(REGISTRY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        FILESYSTEM,
+                        INMEMORY,
+                        S3,
+                        KIT,
+                        PROGRAM,
+                        "io.layerstore.core.blob..",
+                        "io.layerstore.core.digest..",
+                        "io.layerstore.core.driver..",
+                        "io.layerstore.core.layer..",
+                        "io.layerstore.core.manifest..",
+                        "io.layerstore.core.path.."));
+    }
+
+    @Test
+    void onlyTheRegistryKnowsItsServerItsMetricsAndItsHashes() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(REGISTRY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jetty..", "io.prometheus..", "at.favre.."));
     }
 
     @Test
@@ -165,6 +200,8 @@ class ArchitectureTest {
                         FILESYSTEM,
                         INMEMORY,
                         S3,
+                        "io.layerstore.registry.http..",
+                        "io.layerstore.registry.oci..",
                         "io.layerstore.core.blob..",
                         "io.layerstore.core.digest..",
                         "io.layerstore.core.layer..",

@@ -42,6 +42,7 @@ class CliDocumentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "serve",
                 "push",
                 "pull",
                 "stat",
@@ -55,6 +56,7 @@ class CliDocumentTest {
                 "drivers list",
                 "drivers describe",
                 "drivers verify",
+                "rebuild",
                 "tck",
                 "version"
             })
@@ -71,7 +73,7 @@ class CliDocumentTest {
 
     @Test
     void theVariablesStandInTheReferenceAndInTheHelp() {
-        assertThat(List.of("LAYERSTORE_DRIVER", "LAYERSTORE_PARAM_<NAME>", "LAYERSTORE_CONFIG"))
+        assertThat(List.of("LAYERSTORE_DRIVER", "LAYERSTORE_PARAM_<NAME>", "LAYERSTORE_LISTEN", "LAYERSTORE_CONFIG"))
                 .allSatisfy(variable -> {
                     assertThat(document).contains(variable);
                     assertThat(help()).contains(variable);

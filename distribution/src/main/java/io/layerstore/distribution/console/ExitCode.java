@@ -14,7 +14,7 @@ public enum ExitCode {
     /** The layer, the upload or the repository does not exist. */
     NOT_FOUND(3, "no such layer, upload or repository"),
     /** Somebody else works on it. */
-    CONFLICT(4, "conflict: the upload is owned by a process that is alive, or ended"),
+    CONFLICT(4, "conflict: the upload or the port is taken, or the upload has ended"),
     /** The bytes are not the ones that were named. */
     MISMATCH(5, "the content has another digest or size, or stored bytes are damaged"),
     /** No right to do it. */

@@ -27,6 +27,9 @@ import io.layerstore.layer.UploadClosedException;
 import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.manifest.RepositoryUnknownException;
 import io.layerstore.name.InvalidRepositoryNameException;
+import io.layerstore.registry.access.InvalidAccessRulesException;
+import io.layerstore.registry.access.InvalidHtpasswdException;
+import io.layerstore.registry.access.TlsFilesException;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +50,9 @@ public final class Failures {
             answer(IncompatibleDriverException.class, ExitCode.USAGE, "choose another one with --driver NAME"),
             answer(InvalidTarException.class, ExitCode.USAGE, "a compressed archive has to be decompressed first"),
             answer(InvalidSettingsException.class, ExitCode.USAGE, ""),
+            answer(TlsFilesException.class, ExitCode.USAGE, "both are in PEM, the key without a password"),
+            answer(InvalidHtpasswdException.class, ExitCode.USAGE, ""),
+            answer(InvalidAccessRulesException.class, ExitCode.USAGE, "an example is: * pull library/**"),
             answer(LayerUnknownException.class, ExitCode.NOT_FOUND, "'layerstore ls REPOSITORY' shows what there is"),
             answer(
                     RepositoryUnknownException.class,

@@ -10,12 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Reads a configuration file: Java properties in UTF-8, {@code driver} and any number of {@code param.NAME}. */
+/**
+ * Reads a configuration file: Java properties in UTF-8, {@code driver}, any number of {@code param.NAME}, and what
+ * {@link ServeKey} names.
+ */
 final class ConfigurationFile {
     private static final String PARAMETER = "param.";
 
@@ -25,18 +29,28 @@ final class ConfigurationFile {
         String origin = "configuration file " + file;
         Properties properties = load(file, origin);
         Map<String, String> parameters = new TreeMap<>();
+        Map<ServeKey, ServeValue> serve = new EnumMap<>(ServeKey.class);
         for (String key : properties.stringPropertyNames()) {
+            String value = properties.getProperty(key).strip();
             if (key.startsWith(PARAMETER)) {
-                parameters.put(
-                        key.substring(PARAMETER.length()),
-                        properties.getProperty(key).strip());
+                parameters.put(key.substring(PARAMETER.length()), value);
+            } else if (key.startsWith(ServeKey.PREFIX)) {
+                serve.put(serveKey(key, origin), new ServeValue(origin + ": " + key, value));
             } else if (!key.equals("driver")) {
                 throw new InvalidSettingsException(
-                        origin, "unknown key '" + key + "'; known are driver and " + PARAMETER + "NAME");
+                        origin,
+                        "unknown key '" + key + "'; known are driver, " + PARAMETER + "NAME and those that begin with "
+                                + ServeKey.PREFIX);
             }
         }
         return new SettingsLayer(
-                Optional.ofNullable(properties.getProperty("driver")).map(String::strip), parameters);
+                Optional.ofNullable(properties.getProperty("driver")).map(String::strip), parameters, serve);
+    }
+
+    private static ServeKey serveKey(String key, String origin) {
+        return ServeKey.of(key)
+                .orElseThrow(() -> new InvalidSettingsException(
+                        origin, "unknown key '" + key + "'; known are " + ServeKey.known()));
     }
 
     private static Properties load(Path file, String origin) {

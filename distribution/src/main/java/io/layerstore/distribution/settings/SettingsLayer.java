@@ -12,12 +12,20 @@ import java.util.TreeMap;
  *
  * @param driver the driver that it names, if it names one
  * @param parameters the parameters that it sets
+ * @param serve what it says of the registry
  */
-record SettingsLayer(Optional<String> driver, Map<String, String> parameters) {
+record SettingsLayer(Optional<String> driver, Map<String, String> parameters, Map<ServeKey, ServeValue> serve) {
     private static final String VARIABLE = "LAYERSTORE_PARAM_";
+    private static final String LISTEN = "LAYERSTORE_LISTEN";
 
     SettingsLayer {
         parameters = Map.copyOf(parameters);
+        serve = Map.copyOf(serve);
+    }
+
+    /** What says nothing of the registry. */
+    SettingsLayer(Optional<String> driver, Map<String, String> parameters) {
+        this(driver, parameters, Map.of());
     }
 
     /** Reads the environment; a variable that is empty counts as one that is not set. */
@@ -28,7 +36,13 @@ record SettingsLayer(Optional<String> driver, Map<String, String> parameters) {
                 parameters.put(parameterName(name), value);
             }
         });
-        return new SettingsLayer(variable(environment, "LAYERSTORE_DRIVER"), parameters);
+        return new SettingsLayer(variable(environment, "LAYERSTORE_DRIVER"), parameters, listen(environment));
+    }
+
+    private static Map<ServeKey, ServeValue> listen(Map<String, String> environment) {
+        return variable(environment, LISTEN)
+                .map(text -> Map.of(ServeKey.LISTEN, new ServeValue("environment variable " + LISTEN, text)))
+                .orElseGet(Map::of);
     }
 
     static Optional<String> variable(Map<String, String> environment, String name) {

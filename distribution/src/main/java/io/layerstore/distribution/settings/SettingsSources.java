@@ -5,6 +5,7 @@ package io.layerstore.distribution.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,13 @@ public final class SettingsSources {
         if (chosen.equals(DEFAULT_DRIVER)) {
             merged.computeIfAbsent(ROOT, name -> defaultRoot().toString());
         }
-        return new Settings(chosen, merged);
+        return new Settings(chosen, merged, serve(layers));
+    }
+
+    private static ServeValues serve(List<SettingsLayer> layers) {
+        Map<ServeKey, ServeValue> merged = new EnumMap<>(ServeKey.class);
+        layers.forEach(layer -> layer.serve().forEach(merged::putIfAbsent));
+        return new ServeValues(merged);
     }
 
     /** {@return the directory of the user's in which layers lie if nothing else was said} */

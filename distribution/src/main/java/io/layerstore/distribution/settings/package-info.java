@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Layerstore authors
 
-/** Which driver the command line works with, and where it learned so. */
+/** Which driver the command line works with, how the registry is served, and where it learned so. */
 @NullMarked
 package io.layerstore.distribution.settings;
 

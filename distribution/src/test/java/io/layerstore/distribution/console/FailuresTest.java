@@ -19,7 +19,11 @@ import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.InvalidRepositoryNameException;
 import io.layerstore.name.RepositoryName;
+import io.layerstore.registry.access.InvalidAccessRulesException;
+import io.layerstore.registry.access.InvalidHtpasswdException;
+import io.layerstore.registry.access.TlsFilesException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,9 @@ class FailuresTest {
                 Arguments.of(new InvalidRepositoryNameException("A", "capitals"), ExitCode.USAGE),
                 Arguments.of(new InvalidDigestException("x", "short"), ExitCode.USAGE),
                 Arguments.of(new UnknownDriverException("s4", List.of("s3"), List.of()), ExitCode.USAGE),
+                Arguments.of(new TlsFilesException(Path.of("tls.crt"), "damaged"), ExitCode.USAGE),
+                Arguments.of(new InvalidHtpasswdException("users", 1, "no colon"), ExitCode.USAGE),
+                Arguments.of(new InvalidAccessRulesException("rules", 1, "too short"), ExitCode.USAGE),
                 Arguments.of(new LayerUnknownException(NAME, DIGEST), ExitCode.NOT_FOUND),
                 Arguments.of(new UploadUnknownException(NAME, UPLOAD), ExitCode.NOT_FOUND),
                 Arguments.of(new UploadBusyException(NAME, UPLOAD, null), ExitCode.CONFLICT),

@@ -23,12 +23,16 @@ class EmbeddingDocumentTest {
             import io.layerstore.layer.*;
             import io.layerstore.manifest.*;
             import io.layerstore.name.*;
+            import io.layerstore.registry.*;
+            import io.layerstore.registry.access.*;
+            import io.layerstore.registry.observe.*;
             import java.io.*;
             import java.nio.channels.*;
             import java.nio.charset.StandardCharsets;
             import java.nio.file.Path;
             import java.util.List;
             import java.util.Map;
+            import java.util.Set;
 
             public class Embedding implements java.util.function.BinaryOperator<Object> {
                 public Object apply(Object root, Object content) {
@@ -65,8 +69,8 @@ class EmbeddingDocumentTest {
                     loader.loadClass("Embedding").getDeclaredConstructor().newInstance();
             Object printed = program.apply(directory.resolve("store").toString(), content);
             assertThat(new String((byte[]) printed, StandardCharsets.US_ASCII))
-                    .contains("filesystem", "  rootdirectory: ", "inmemory")
-                    .endsWith("a layer".repeat(10_000));
+                    .contains("filesystem", "  rootdirectory: ", "inmemory", "http://127.0.0.1:")
+                    .contains("a layer".repeat(10_000));
         }
     }
 }

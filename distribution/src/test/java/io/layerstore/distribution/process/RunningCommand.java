@@ -55,6 +55,19 @@ final class RunningCommand {
         }
     }
 
+    /** Waits for the first line on the standard output. */
+    String awaitLine() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        String printed = Files.readString(out);
+        while (printed.indexOf('\n') < 0) {
+            if (!runsAfter(10) || System.nanoTime() > end) {
+                throw new AssertionError("no line, but: " + Files.readString(err));
+            }
+            printed = Files.readString(out);
+        }
+        return printed.lines().findFirst().orElseThrow();
+    }
+
     void signal(String name) throws IOException {
         Tool.run("kill", "-" + name, Long.toString(process.pid()));
     }

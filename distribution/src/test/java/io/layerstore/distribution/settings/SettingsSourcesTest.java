@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,48 @@ class SettingsSourcesTest {
     }
 
     @Test
+    void whatTheFileSaysOfTheRegistryIsKnownWhateverTheDriver() throws IOException {
+        Path file = file("driver=s3\nserve.idletimeout = 5m\nserve.tls.certificate=/x\n");
+
+        ServeValues values = sources(Map.of())
+                .resolve(Optional.of("inmemory"), Map.of(), Optional.of(file))
+                .serve();
+
+        assertThat(values.duration(ServeKey.IDLE_TIMEOUT, Duration.ZERO)).contains(Duration.ofMinutes(5));
+        assertThat(values.file(ServeKey.TLS_CERTIFICATE)).contains(Path.of("/x"));
+        assertThat(values.text(ServeKey.LISTEN)).isEmpty();
+    }
+
+    @Test
+    void theVariableForWhereToListenWinsOverTheFile() throws IOException {
+        Path file = file("serve.listen=file:1\n");
+        Map<String, String> environment = Map.of("LAYERSTORE_LISTEN", "variable:2");
+
+        assertThat(sources(environment)
+                        .resolve(Optional.empty(), Map.of(), Optional.of(file))
+                        .serve()
+                        .text(ServeKey.LISTEN))
+                .contains("variable:2");
+        assertThat(sources(Map.of("LAYERSTORE_LISTEN", ""))
+                        .resolve(Optional.empty(), Map.of(), Optional.of(file))
+                        .serve()
+                        .text(ServeKey.LISTEN))
+                .contains("file:1");
+    }
+
+    @Test
+    void anUnknownKeyOfTheRegistryIsRefusedWithThoseThatAreKnown() throws IOException {
+        Path unknown = file("serve.lisen=x\n");
+
+        assertRefused(unknown, "unknown key 'serve.lisen'");
+        for (ServeKey key : ServeKey.values()) {
+            assertRefused(unknown, key.text());
+        }
+    }
+
+    @Test
     void theTextFormNamesNoValue() {
-        assertThat(new Settings("s3", Map.of("secretkey", "hush")))
+        assertThat(new Settings("s3", Map.of("secretkey", "hush"), ServeValues.none()))
                 .hasToString("Settings[driver=s3, parameters=[secretkey]]");
     }
 
