@@ -86,14 +86,6 @@ final class PrincipalLayerService implements LayerService {
     }
 
     @Override
-    public UploadId begin(RepositoryName name, UploadOptions options) throws IOException {
-        return observer.observe(Operation.UPLOAD, name, () -> {
-            check(name, Action.PUSH);
-            return uploads.beginForOthers(name, options);
-        });
-    }
-
-    @Override
     public LayerUpload resume(RepositoryName name, UploadId id) throws IOException {
         return observer.observe(Operation.RESUME, name, () -> {
             check(name, Action.PUSH);
@@ -181,16 +173,17 @@ final class PrincipalLayerService implements LayerService {
     private List<UploadInfo> describe(List<UploadId> ids) throws IOException {
         List<UploadInfo> infos = new ArrayList<>();
         for (UploadId id : ids) {
-            readable(id)
-                    .filter(found -> access.permits(principal, found.name(), Action.PUSH))
-                    .ifPresent(infos::add);
+            var record = readable(id).filter(found -> access.permits(principal, found.repository(), Action.PUSH));
+            if (record.isPresent()) {
+                uploads.describe(record.get()).ifPresent(infos::add);
+            }
         }
         return infos;
     }
 
-    private Optional<UploadInfo> readable(UploadId id) throws IOException {
+    private Optional<UploadRecord> readable(UploadId id) throws StorageException {
         try {
-            return uploads.stat(id);
+            return records.find(id);
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.CORRUPT) {
                 return Optional.empty();

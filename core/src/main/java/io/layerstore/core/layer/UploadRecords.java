@@ -15,16 +15,10 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.layer.UploadId;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
-/**
- * The records of the uploads in flight, one object each. Only the owner of an upload changes its record. An upload that nobody
- * owned yet has a beginning instead, which its first owner removes after it has written the record.
- */
+/** The records of the uploads in flight, one object each. Only the owner of an upload changes its record. */
 final class UploadRecords {
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -36,29 +30,6 @@ final class UploadRecords {
         this.durability = durability;
     }
 
-    /** A beginning that is lost with the power has lost nobody a byte. */
-    void begin(UploadBeginning beginning) throws StorageException {
-        driver.putContent(
-                pathOf(beginning),
-                UploadRecordText.write(beginning),
-                WriteOptions.createNew().withDurability(Durability.NONE));
-    }
-
-    Optional<UploadBeginning> findBeginning(UploadId id) throws StorageException {
-        return find(new PathSpec.UploadBeginning(id), bytes -> UploadRecordText.readBeginning(id, bytes));
-    }
-
-    /** Tells whether there is a beginning, sound or not. */
-    boolean isBegun(UploadId id) throws StorageException {
-        return driver.stat(PathMapper.pathOf(new PathSpec.UploadBeginning(id))).isPresent();
-    }
-
-    void removeBeginning(UploadId id) throws StorageException {
-        driver.delete(
-                PathMapper.pathOf(new PathSpec.UploadBeginning(id)),
-                DeleteOptions.any().withDurability(Durability.NONE));
-    }
-
     void create(UploadRecord record) throws StorageException {
         write(record, WriteOptions.createNew());
     }
@@ -68,13 +39,9 @@ final class UploadRecords {
     }
 
     Optional<UploadRecord> find(UploadId id) throws StorageException {
-        return find(new PathSpec.UploadRecord(id), bytes -> UploadRecordText.read(id, bytes));
-    }
-
-    private <T> Optional<T> find(PathSpec spec, Function<byte[], T> reading) throws StorageException {
-        StoragePath path = PathMapper.pathOf(spec);
+        StoragePath path = pathOf(id);
         try {
-            return Optional.of(reading.apply(driver.getContent(path, MAX_BYTES)));
+            return Optional.of(UploadRecordText.read(id, driver.getContent(path, MAX_BYTES)));
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.NOT_FOUND) {
                 return Optional.empty();
@@ -101,29 +68,17 @@ final class UploadRecords {
         String after =
                 startAfter.isEmpty() ? "" : pathOf(UploadId.parse(startAfter)).value();
         ListRequest request = ListRequest.of(PathMapper.uploads()).after(after).limit(limit);
-        Listing listing = new Listing(driver, request);
-        Set<UploadId> found = new LinkedHashSet<>();
-        for (var path = listing.next(); path.isPresent() && found.size() < limit; path = listing.next()) {
-            idOf(path.get()).ifPresent(found::add);
-        }
-        return List.copyOf(found);
+        return new Listing(driver, request).next(limit, UploadRecords::idOf);
     }
 
     private static Optional<UploadId> idOf(StoragePath path) {
-        return PathParser.specOf(path).map(spec -> {
-            if (spec instanceof PathSpec.UploadBeginning beginning) {
-                return beginning.id();
-            }
-            return spec instanceof PathSpec.UploadRecord record ? record.id() : null;
-        });
+        return PathParser.specOf(path)
+                .filter(PathSpec.UploadRecord.class::isInstance)
+                .map(spec -> ((PathSpec.UploadRecord) spec).id());
     }
 
     private void write(UploadRecord record, WriteOptions options) throws StorageException {
         driver.putContent(pathOf(record.id()), UploadRecordText.write(record), options.withDurability(durability));
-    }
-
-    private static StoragePath pathOf(UploadBeginning beginning) {
-        return PathMapper.pathOf(new PathSpec.UploadBeginning(beginning.id()));
     }
 
     private static StoragePath pathOf(UploadId id) {

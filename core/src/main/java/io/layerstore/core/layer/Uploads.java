@@ -31,106 +31,36 @@ final class Uploads {
         this.shelf = shelf;
     }
 
-    /** Begins an upload for whoever brings its first byte: one object, and nothing staged. */
-    UploadId beginForOthers(RepositoryName repository, UploadOptions options) throws IOException {
-        UploadId id = UploadId.random();
-        UploadBeginning beginning =
-                new UploadBeginning(id, repository, shelf.clock().instant(), options.algorithms(), options.handover());
-        try {
-            shelf.records().begin(beginning);
-            return id;
-        } catch (IOException | RuntimeException e) {
-            forget(id, e);
-            throw e;
-        }
-    }
-
-    private void forget(UploadId id, Exception reason) {
-        try {
-            shelf.records().removeBeginning(id);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
-    }
-
     LayerUpload begin(RepositoryName repository, UploadOptions options) throws IOException {
-        UploadBeginning beginning = new UploadBeginning(
-                UploadId.random(), repository, shelf.clock().instant(), options.algorithms(), options.handover());
-        return own(beginning, options);
-    }
-
-    private DriverLayerUpload own(UploadBeginning beginning, UploadOptions options) throws IOException {
+        UploadId id = UploadId.random();
         StorageWriter writer = shelf.driver().writer(stageOptions(options));
-        Optional<UploadRecord> record = Optional.empty();
         try {
-            UploadHash hash = UploadHash.begin(beginning.id(), shelf.parking(), options);
+            UploadHash hash = UploadHash.begin(id, shelf.parking(), options);
             WriterToken token = writer.checkpoint(CheckpointNoteText.write(hash.note(0)));
-            record = Optional.of(beginning.recordOf(token));
-            shelf.records().create(record.get());
-            return new DriverLayerUpload(shelf, record.get(), writer, hash, checkpointBytes(options));
+            UploadRecord record =
+                    new UploadRecord(id, repository, token, shelf.clock().instant(), null);
+            shelf.records().create(record);
+            return new DriverLayerUpload(shelf, record, writer, hash, checkpointBytes(options));
         } catch (IOException | RuntimeException e) {
-            undo(writer, record, e);
+            undo(writer, id, e);
             throw e;
         }
     }
 
-    /**
-     * A record whose writing failed may be there all the same, or be somebody else's. As long as it cannot be removed the bytes
-     * stay, so that it leads to them.
-     */
-    private void undo(StorageWriter writer, Optional<UploadRecord> record, Exception reason) {
+    /** A record whose writing failed may be there all the same, and nobody else knows its id. */
+    private void undo(StorageWriter writer, UploadId id, Exception reason) {
         try (writer) {
-            if (record.isPresent() && shelf.records().find(record.get().id()).equals(record)) {
-                shelf.records().remove(record.get().id());
-            }
             writer.abort();
+            shelf.records().remove(id);
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
     }
 
     LayerUpload resume(RepositoryName repository, UploadId id) throws IOException {
-        Optional<UploadRecord> record = find(repository, id);
-        return record.isPresent() ? resume(record.get()) : claim(repository, id);
-    }
-
-    /**
-     * Makes an upload of a beginning. Of many who do that at once one makes the record; where somebody cancels it meanwhile, either
-     * they see the record, or the beginning is seen to be gone.
-     */
-    private LayerUpload claim(RepositoryName repository, UploadId id) throws IOException {
-        Optional<UploadBeginning> beginning = beginning(repository, id);
-        if (beginning.isEmpty()) {
-            return resume(recorded(repository, id));
-        }
-        DriverLayerUpload upload;
-        try {
-            upload = own(beginning.get(), beginning.get().options());
-        } catch (StorageException e) {
-            if (e.kind() == StorageErrorKind.ALREADY_EXISTS) {
-                return resume(recorded(repository, id));
-            }
-            throw e;
-        }
-        try {
-            if (!shelf.records().isBegun(id)) {
-                upload.cancel();
-                throw new UploadUnknownException(repository, id);
-            }
-            shelf.records().removeBeginning(id);
-            return upload;
-        } catch (IOException e) {
-            upload.close();
-            throw e;
-        }
-    }
-
-    private LayerUpload resume(UploadRecord record) throws IOException {
-        RepositoryName repository = record.repository();
-        UploadId id = record.id();
+        UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
         try {
             StorageWriter writer = shelf.driver().resume(record.token());
-            removeLeftBeginning(id, writer);
             UploadHash hash = UploadHash.resume(id, shelf.parking(), writer.attachment(), writer.size());
             return new DriverLayerUpload(shelf, record, writer, hash, shelf.checkpointBytes());
         } catch (StorageException e) {
@@ -144,33 +74,10 @@ final class Uploads {
         }
     }
 
-    /** Whoever made the record may have died before it removed the beginning, and so before it took a byte. */
-    private void removeLeftBeginning(UploadId id, StorageWriter writer) throws IOException {
-        if (writer.size() == 0) {
-            try {
-                shelf.records().removeBeginning(id);
-            } catch (StorageException e) {
-                writer.close();
-                throw e;
-            }
-        }
-    }
-
     /** Removes an upload: first its bytes, then its record, so that it can be done again after a failure. */
     void cancel(RepositoryName repository, UploadId id) throws IOException {
-        boolean recorded = isRecorded(repository, id);
-        boolean begun = !recorded && isBegun(repository, id);
-        if (recorded || begun) {
-            shelf.records().removeBeginning(id);
-        }
-        if (!begun || isRecorded(repository, id)) {
-            cancelRecorded(repository, id);
-        }
-    }
-
-    private void cancelRecorded(RepositoryName repository, UploadId id) throws IOException {
         try {
-            UploadRecord record = recorded(repository, id);
+            UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
             try (StorageWriter writer = shelf.driver().resume(record.token())) {
                 writer.abort();
             }
@@ -186,24 +93,11 @@ final class Uploads {
     }
 
     Optional<UploadInfo> stat(RepositoryName repository, UploadId id) throws IOException {
-        return stat(id).filter(found -> found.name().equals(repository));
+        Optional<UploadRecord> record = find(repository, id);
+        return record.isEmpty() ? Optional.empty() : describe(record.get());
     }
 
-    /** Tells of an upload in any repository. */
-    Optional<UploadInfo> stat(UploadId id) throws IOException {
-        Optional<UploadRecord> record = shelf.records().find(id);
-        if (record.isEmpty()) {
-            Optional<UploadBeginning> beginning = shelf.records().findBeginning(id);
-            if (beginning.isPresent()) {
-                return beginning.map(UploadBeginning::info);
-            }
-            // It may have got its record after that was looked for.
-            record = shelf.records().find(id);
-        }
-        return record.isPresent() ? describe(record.get()) : Optional.empty();
-    }
-
-    private Optional<UploadInfo> describe(UploadRecord record) throws StorageException {
+    Optional<UploadInfo> describe(UploadRecord record) throws StorageException {
         Optional<StageInfo> stage = shelf.driver().statStaged(record.token());
         if (stage.isPresent()) {
             return Optional.of(info(record, stage.get()));
@@ -228,7 +122,7 @@ final class Uploads {
 
     /** Nothing is staged: the upload was published, or ended meanwhile, or its bytes are lost and it can never go on. */
     private LayerUpload withoutStage(RepositoryName repository, UploadId id) throws IOException {
-        UploadRecord record = recorded(repository, id);
+        UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
         if (record.content().isPresent()) {
             return new PublishedUpload(shelf, record, record.content().get());
         }
@@ -238,42 +132,6 @@ final class Uploads {
 
     private Optional<UploadRecord> find(RepositoryName repository, UploadId id) throws StorageException {
         return shelf.records().find(id).filter(record -> record.repository().equals(repository));
-    }
-
-    private boolean isBegun(RepositoryName repository, UploadId id) throws StorageException {
-        return isThere(() -> beginning(repository, id));
-    }
-
-    private boolean isRecorded(RepositoryName repository, UploadId id) throws StorageException {
-        return isThere(() -> find(repository, id));
-    }
-
-    /** Looks for a record or a beginning. */
-    @FunctionalInterface
-    private interface Look {
-        Optional<?> look() throws StorageException;
-    }
-
-    /** What is damaged does not say in which repository it is, and is there for any. */
-    private static boolean isThere(Look look) throws StorageException {
-        try {
-            return look.look().isPresent();
-        } catch (StorageException e) {
-            if (e.kind() == StorageErrorKind.CORRUPT) {
-                return true;
-            }
-            throw e;
-        }
-    }
-
-    private UploadRecord recorded(RepositoryName repository, UploadId id) throws IOException {
-        return find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
-    }
-
-    private Optional<UploadBeginning> beginning(RepositoryName repository, UploadId id) throws StorageException {
-        return shelf.records()
-                .findBeginning(id)
-                .filter(found -> found.repository().equals(repository));
     }
 
     private StageOptions stageOptions(UploadOptions options) {

@@ -8,14 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.layerstore.core.layer.UploadRecord.Verified;
 import io.layerstore.digest.Digest;
-import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.WriterToken;
 import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 class UploadRecordTextTest {
@@ -34,19 +32,6 @@ class UploadRecordTextTest {
                 .isEqualTo(OPEN);
         assertThat(UploadRecordText.read(OPEN.id(), UploadRecordText.write(FINISHING)))
                 .isEqualTo(FINISHING);
-    }
-
-    @Test
-    void beginningsComeBackAsTheyWereAndAreNoRecords() {
-        UploadBeginning beginning = new UploadBeginning(
-                OPEN.id(),
-                OPEN.repository(),
-                OPEN.startedAt(),
-                EnumSet.of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA512),
-                true);
-        byte[] text = UploadRecordText.write(beginning);
-        assertThat(UploadRecordText.readBeginning(OPEN.id(), text)).isEqualTo(beginning);
-        assertThatThrownBy(() -> UploadRecordText.read(OPEN.id(), text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

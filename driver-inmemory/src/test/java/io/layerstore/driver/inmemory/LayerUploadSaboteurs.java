@@ -41,8 +41,7 @@ final class LayerUploadSaboteurs {
                 LayerSaboteur.service(
                         "knows an upload from its first byte",
                         LayerUploadSaboteurs::late,
-                        "LS-CAN-03 LS-FIN-02 LS-OFF-01 LS-UPL-01 LS-UPL-12"),
-                LayerSaboteur.service("begins for itself", LayerUploadSaboteurs::selfish, "LS-UPL-12 LS-UPL-13"),
+                        "LS-CAN-03 LS-FIN-02 LS-OFF-01 LS-UPL-01"),
                 once(),
                 LayerSaboteur.service(
                         "looks at an upload by resuming it",
@@ -87,15 +86,6 @@ final class LayerUploadSaboteurs {
         };
     }
 
-    private static LayerService selfish(LayerService service) {
-        return new DelegatingLayerService(service) {
-            @Override
-            public UploadId begin(RepositoryName name, UploadOptions options) throws IOException {
-                return delegate.upload(name, options).id();
-            }
-        };
-    }
-
     private static LayerSaboteur once() {
         Set<Digest> pushed = ConcurrentHashMap.newKeySet();
         return LayerSaboteur.upload(
@@ -121,7 +111,7 @@ final class LayerUploadSaboteurs {
                         "LS-FIN-02 LS-FIN-03 LS-FIN-08 LS-FIN-09 LS-FIN-10 LS-FIN-12 LS-FIN-13",
                         "LS-FIN-14 LS-ISO-03 LS-LAY-02 LS-LAY-03 LS-LAY-04 LS-LAY-06 LS-MNT-05",
                         "LS-MNT-08 LS-MNT-09 LS-OFF-03 LS-OFF-06 LS-OFF-09 LS-RES-02 LS-RES-09",
-                        "LS-RES-10 LS-TIM-01 LS-UPL-02 LS-UPL-07 LS-UPL-11 LS-UPL-13")
+                        "LS-RES-10 LS-TIM-01 LS-UPL-02 LS-UPL-07 LS-UPL-11")
                 .maybeBy("it depends on which heirs meet", "LS-RES-08");
     }
 

@@ -21,7 +21,6 @@ public final class LayerRules {
                 ReadingRules.class,
                 RangeRules.class,
                 UploadRules.class,
-                BeginningRules.class,
                 UploadStateRules.class,
                 OffsetRules.class,
                 SendingRules.class,

@@ -9,18 +9,11 @@ import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.digest.Digest;
-import io.layerstore.digest.DigestAlgorithm;
-import io.layerstore.driver.StorageErrorKind;
-import io.layerstore.driver.StorageException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUnknownException;
 import io.layerstore.layer.LayerUpload;
-import io.layerstore.layer.UploadBusyException;
-import io.layerstore.layer.UploadClosedException;
 import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadInfo;
-import io.layerstore.layer.UploadOptions;
-import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
@@ -35,7 +28,6 @@ import java.util.Optional;
 final class MeetingRules {
     private static final RepositoryName REPOSITORY = repository("r");
     private static final RepositoryName TARGET = repository("target");
-    private static final Digest NOTHING = DigestAlgorithm.SHA256.newDigester().digest();
 
     /** An operation on a layer service. */
     @FunctionalInterface
@@ -200,52 +192,6 @@ final class MeetingRules {
                 });
             }
         }
-    }
-
-    @Rule("LS-UPL-13")
-    void beginningHasOneOwnerOrIsCancelled(RuleContext context) throws Exception {
-        LayerPlace place = new LayerPlace(context);
-        SeededContent content = context.content(100);
-        UploadId[] id = new UploadId[1];
-        Operation begin = each -> id[0] = each.begin(REPOSITORY, UploadOptions.defaults());
-        Operation finish = each -> {
-            try (LayerUpload upload = each.resume(REPOSITORY, id[0])) {
-                upload.transferFrom(content.channel());
-                upload.finish(100, content.sha256()).close();
-            }
-        };
-        Operation cancel = each -> each.cancel(REPOSITORY, id[0]);
-        for (List<Operation> pair :
-                List.of(List.of(finish, cancel), List.of(cancel, finish), List.of(finish, finish))) {
-            meet(place, begin, unlessLost(pair.get(0)), unlessLost(pair.get(1)), (one, two) -> {
-                assertThat(pair.get(0) == pair.get(1) && !one && !two)
-                        .as("neither of two finished it")
-                        .isFalse();
-                boolean cancelled = (pair.get(0) == cancel && one) || (pair.get(1) == cancel && two);
-                boolean left = place.service().statUpload(REPOSITORY, id[0]).isPresent();
-                assertThat(cancelled && left)
-                        .as("it was cancelled and is there")
-                        .isFalse();
-                cancelIfLeft(place.service(), id[0]);
-                place.raw().assertNothingInFlight();
-            });
-        }
-    }
-
-    /** Who comes too late, or at the same time, is told that the upload is not there, or somebody else's. */
-    private static Operation unlessLost(Operation operation) {
-        return service -> {
-            try {
-                operation.on(service);
-            } catch (UploadUnknownException | UploadBusyException | UploadClosedException e) {
-                throw new LayerUnknownException(REPOSITORY, NOTHING);
-            } catch (StorageException e) {
-                if (e.kind() != StorageErrorKind.FENCED) {
-                    throw e;
-                }
-                throw new LayerUnknownException(REPOSITORY, NOTHING);
-            }
-        };
     }
 
     private static void assertWhole(Optional<UploadInfo> info) {
