@@ -95,6 +95,24 @@ public interface LayerService {
     }
 
     /**
+     * Begins an upload for others: nobody owns it until somebody {@linkplain #resume resumes} it, in any process (LS-UPL-12), be
+     * it many at once, or while somebody cancels it (LS-UPL-13). Nothing of it is staged, so that this costs less than
+     * {@link #upload(RepositoryName, UploadOptions)}; it survives the end of a process, and a loss of power only from its first
+     * acknowledged byte on. If it fails nothing is left. Needs {@link Action#PUSH}.
+     *
+     * @param name the repository
+     * @param options what is known of the layer; algorithms and handover are kept for whoever goes on with it
+     * @return its name
+     * @throws AccessDeniedException if the principal may not push there
+     * @throws IOException if the back-end failed
+     */
+    default UploadId begin(RepositoryName name, UploadOptions options) throws IOException {
+        LayerUpload upload = upload(name, options);
+        upload.close();
+        return upload.id();
+    }
+
+    /**
      * Goes on with an upload from its last acknowledged offset, in this or any other process (LS-RES-01). An owner that
      * died makes nobody wait (LS-RES-02); a resume that failed can be repeated (LS-RES-09); of many who resume at once no two mix their bytes (LS-RES-08). Needs
      * {@link Action#PUSH}.

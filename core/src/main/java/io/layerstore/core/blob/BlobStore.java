@@ -51,10 +51,15 @@ public final class BlobStore {
     public FileInfo publish(StagedContent staged, Digest digest) throws IOException {
         Optional<FileInfo> present = present(digest, staged.size());
         if (present.isEmpty()) {
-            return staged.publish(pathOf(digest), options);
+            return place(staged, digest);
         }
         staged.discard();
         return present.get();
+    }
+
+    /** Makes the blob out of verified staged bytes, whose stage ends, where it is known not to be there. */
+    public FileInfo place(StagedContent staged, Digest digest) throws IOException {
+        return staged.publish(pathOf(digest), options);
     }
 
     /** Makes sure that the blob is there, whole and durable, out of verified bytes. */

@@ -24,12 +24,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An upload whose bytes are staged in a driver: OPEN, perhaps sealed, then FINISHED, CANCELLED or CLOSED. */
 final class DriverLayerUpload implements LayerUpload {
-    private static final Logger logger = LoggerFactory.getLogger(DriverLayerUpload.class);
     private static final int BUFFER_BYTES = 256 * 1024;
 
     private enum State {
@@ -174,7 +171,7 @@ final class DriverLayerUpload implements LayerUpload {
                 staged.discard();
             }
             writer.abort();
-            shelf.records().remove(id());
+            shelf.records().remove(record);
             end(State.CANCELLED);
         } finally {
             lock.unlock();
@@ -241,25 +238,12 @@ final class DriverLayerUpload implements LayerUpload {
     }
 
     private DriverLayer publish(Verified content) throws IOException {
-        Publisher publisher = new Publisher(shelf);
-        publisher.admit(name(), content);
+        new Publisher(shelf).admit(name(), content);
         StagedContent bytes = sealed();
         UploadRecord finishing = record.finishing(content);
         shelf.records().update(finishing);
         record = finishing;
-        DriverLayer published =
-                publisher.publish(name(), content, () -> shelf.blobs().publish(bytes, content.canonical()));
-        forget(shelf, id());
-        return published;
-    }
-
-    /** Removes the record of a finished upload. The layer is there, whatever becomes of this. */
-    static void forget(Shelf shelf, UploadId id) {
-        try {
-            shelf.records().remove(id);
-        } catch (StorageException e) {
-            logger.warn("the record of the finished upload {} could not be removed", id, e);
-        }
+        return new UploadEnding(shelf, finishing).publish(bytes, content);
     }
 
     private StagedContent sealed() throws IOException {

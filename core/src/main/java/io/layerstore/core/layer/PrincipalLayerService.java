@@ -31,6 +31,7 @@ import java.util.Optional;
 /** The layer service for one principal: checks the right, does the work, reports what became of it. */
 final class PrincipalLayerService implements LayerService {
     private final Layers layers;
+    private final UploadBeginnings beginnings;
     private final Uploads uploads;
     private final WholeLayers wholeLayers;
     private final LayerLinks links;
@@ -41,7 +42,8 @@ final class PrincipalLayerService implements LayerService {
 
     PrincipalLayerService(Shelf shelf, AccessController access, Principal principal, Observer observer) {
         this.layers = new Layers(shelf);
-        this.uploads = new Uploads(shelf);
+        this.beginnings = new UploadBeginnings(shelf);
+        this.uploads = new Uploads(shelf, beginnings);
         this.wholeLayers = new WholeLayers(shelf);
         this.links = shelf.links();
         this.records = shelf.records();
@@ -81,7 +83,15 @@ final class PrincipalLayerService implements LayerService {
     public LayerUpload upload(RepositoryName name, UploadOptions options) throws IOException {
         return observer.observe(Operation.UPLOAD, name, () -> {
             check(name, Action.PUSH);
-            return observed(uploads.begin(name, options));
+            return observed(beginnings.begin(name, options));
+        });
+    }
+
+    @Override
+    public UploadId begin(RepositoryName name, UploadOptions options) throws IOException {
+        return observer.observe(Operation.UPLOAD, name, () -> {
+            check(name, Action.PUSH);
+            return beginnings.beginForOthers(name, options);
         });
     }
 
@@ -173,17 +183,16 @@ final class PrincipalLayerService implements LayerService {
     private List<UploadInfo> describe(List<UploadId> ids) throws IOException {
         List<UploadInfo> infos = new ArrayList<>();
         for (UploadId id : ids) {
-            var record = readable(id).filter(found -> access.permits(principal, found.repository(), Action.PUSH));
-            if (record.isPresent()) {
-                uploads.describe(record.get()).ifPresent(infos::add);
-            }
+            readable(id)
+                    .filter(found -> access.permits(principal, found.name(), Action.PUSH))
+                    .ifPresent(infos::add);
         }
         return infos;
     }
 
-    private Optional<UploadRecord> readable(UploadId id) throws StorageException {
+    private Optional<UploadInfo> readable(UploadId id) throws IOException {
         try {
-            return records.find(id);
+            return uploads.stat(id);
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.CORRUPT) {
                 return Optional.empty();

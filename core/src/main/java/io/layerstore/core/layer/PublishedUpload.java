@@ -110,10 +110,8 @@ final class PublishedUpload implements LayerUpload {
         checkOpen();
         Verification.checkName(digest);
         Verified named = check(size, digest);
-        Publisher publisher = new Publisher(shelf);
-        publisher.admit(name(), named);
-        DriverLayer published = publisher.publish(name(), named, this::blob);
-        DriverLayerUpload.forget(shelf, id());
+        new Publisher(shelf).admit(name(), named);
+        DriverLayer published = new UploadEnding(shelf, record).publish(this::blob, named);
         layer = published;
         closed = true;
         return published.again();
@@ -122,7 +120,7 @@ final class PublishedUpload implements LayerUpload {
     @Override
     public synchronized void cancel() throws IOException {
         if (layer == null) {
-            shelf.records().remove(id());
+            shelf.records().remove(record);
         }
         closed = true;
     }

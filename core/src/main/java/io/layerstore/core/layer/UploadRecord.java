@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository where it was begun
  * @param token its staged bytes
  * @param startedAt when it was begun
+ * @param begun whether its {@link UploadBeginning} lies beside it, which goes before it
  * @param verified what its content was found to be, or null before it was verified
  */
 record UploadRecord(
@@ -25,6 +26,7 @@ record UploadRecord(
         RepositoryName repository,
         WriterToken token,
         Instant startedAt,
+        boolean begun,
         @Nullable Verified verified) {
     /**
      * What content was found to be.
@@ -36,7 +38,7 @@ record UploadRecord(
     record Verified(long size, Digest canonical, Digest digest) {}
 
     UploadRecord finishing(Verified content) {
-        return new UploadRecord(id, repository, token, startedAt, content);
+        return new UploadRecord(id, repository, token, startedAt, begun, content);
     }
 
     Optional<Verified> content() {

@@ -15,10 +15,16 @@ import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.WriteOptions;
 import io.layerstore.layer.UploadId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** The records of the uploads in flight, one object each. Only the owner of an upload changes its record. */
+/**
+ * The records of the uploads in flight, one object each. Only the owner of an upload changes its record. One that was begun for
+ * others has a beginning too, from before the record until before the record goes.
+ */
 final class UploadRecords {
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -30,6 +36,31 @@ final class UploadRecords {
         this.durability = durability;
     }
 
+    /** A beginning that is lost with the power has lost nobody a byte. */
+    void begin(UploadBeginning beginning) throws StorageException {
+        driver.putContent(
+                pathOf(beginning),
+                UploadRecordText.write(beginning),
+                WriteOptions.createNew().withDurability(Durability.NONE));
+    }
+
+    Optional<UploadBeginning> findBeginning(UploadId id) throws StorageException {
+        return find(new PathSpec.UploadBeginning(id), bytes -> UploadRecordText.readBeginning(id, bytes));
+    }
+
+    /** Tells whether there is a beginning, sound or not. */
+    boolean isBegun(UploadId id) throws StorageException {
+        return driver.stat(PathMapper.pathOf(new PathSpec.UploadBeginning(id))).isPresent();
+    }
+
+    void removeBeginning(UploadId id) throws StorageException {
+        delete(PathMapper.pathOf(new PathSpec.UploadBeginning(id)));
+    }
+
+    private void delete(StoragePath path) throws StorageException {
+        driver.delete(path, DeleteOptions.any().withDurability(Durability.NONE));
+    }
+
     void create(UploadRecord record) throws StorageException {
         write(record, WriteOptions.createNew());
     }
@@ -39,9 +70,13 @@ final class UploadRecords {
     }
 
     Optional<UploadRecord> find(UploadId id) throws StorageException {
-        StoragePath path = pathOf(id);
+        return find(new PathSpec.UploadRecord(id), bytes -> UploadRecordText.read(id, bytes));
+    }
+
+    private <T> Optional<T> find(PathSpec spec, Function<byte[], T> reading) throws StorageException {
+        StoragePath path = PathMapper.pathOf(spec);
         try {
-            return Optional.of(UploadRecordText.read(id, driver.getContent(path, MAX_BYTES)));
+            return Optional.of(reading.apply(driver.getContent(path, MAX_BYTES)));
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.NOT_FOUND) {
                 return Optional.empty();
@@ -59,8 +94,17 @@ final class UploadRecords {
     }
 
     /** Removes a record. A record that comes back after a loss of power leads to an upload that is finished again. */
-    void remove(UploadId id) throws StorageException {
-        driver.delete(pathOf(id), DeleteOptions.any().withDurability(Durability.NONE));
+    void remove(UploadRecord record) throws StorageException {
+        if (record.begun()) {
+            removeBeginning(record.id());
+        }
+        delete(PathMapper.pathOf(new PathSpec.UploadRecord(record.id())));
+    }
+
+    /** Removes whatever there is of an upload. */
+    void removeAll(UploadId id) throws StorageException {
+        removeBeginning(id);
+        delete(PathMapper.pathOf(new PathSpec.UploadRecord(id)));
     }
 
     /** Lists ids in order, at most so many; fewer only at the end. */
@@ -68,17 +112,29 @@ final class UploadRecords {
         String after =
                 startAfter.isEmpty() ? "" : pathOf(UploadId.parse(startAfter)).value();
         ListRequest request = ListRequest.of(PathMapper.uploads()).after(after).limit(limit);
-        return new Listing(driver, request).next(limit, UploadRecords::idOf);
+        Listing listing = new Listing(driver, request);
+        Set<UploadId> found = new LinkedHashSet<>();
+        for (var path = listing.next(); path.isPresent() && found.size() < limit; path = listing.next()) {
+            idOf(path.get()).ifPresent(found::add);
+        }
+        return List.copyOf(found);
     }
 
     private static Optional<UploadId> idOf(StoragePath path) {
-        return PathParser.specOf(path)
-                .filter(PathSpec.UploadRecord.class::isInstance)
-                .map(spec -> ((PathSpec.UploadRecord) spec).id());
+        return PathParser.specOf(path).map(spec -> {
+            if (spec instanceof PathSpec.UploadBeginning beginning) {
+                return beginning.id();
+            }
+            return spec instanceof PathSpec.UploadRecord record ? record.id() : null;
+        });
     }
 
     private void write(UploadRecord record, WriteOptions options) throws StorageException {
         driver.putContent(pathOf(record.id()), UploadRecordText.write(record), options.withDurability(durability));
+    }
+
+    private static StoragePath pathOf(UploadBeginning beginning) {
+        return PathMapper.pathOf(new PathSpec.UploadBeginning(beginning.id()));
     }
 
     private static StoragePath pathOf(UploadId id) {

@@ -3,21 +3,15 @@
 
 package io.layerstore.core.layer;
 
-import io.layerstore.core.blob.BlobStore;
 import io.layerstore.core.layer.UploadRecord.Verified;
-import io.layerstore.digest.Digest;
-import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.StageInfo;
-import io.layerstore.driver.StageOptions;
 import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StorageWriter;
-import io.layerstore.driver.WriterToken;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadBusyException;
 import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadInfo;
-import io.layerstore.layer.UploadOptions;
 import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.RepositoryName;
 import java.io.IOException;
@@ -26,39 +20,25 @@ import java.util.Optional;
 /** The uploads of a store: begun, found again, taken over. */
 final class Uploads {
     private final Shelf shelf;
+    private final UploadBeginnings beginnings;
 
-    Uploads(Shelf shelf) {
+    Uploads(Shelf shelf, UploadBeginnings beginnings) {
         this.shelf = shelf;
-    }
-
-    LayerUpload begin(RepositoryName repository, UploadOptions options) throws IOException {
-        UploadId id = UploadId.random();
-        StorageWriter writer = shelf.driver().writer(stageOptions(options));
-        try {
-            UploadHash hash = UploadHash.begin(id, shelf.parking(), options);
-            WriterToken token = writer.checkpoint(CheckpointNoteText.write(hash.note(0)));
-            UploadRecord record =
-                    new UploadRecord(id, repository, token, shelf.clock().instant(), null);
-            shelf.records().create(record);
-            return new DriverLayerUpload(shelf, record, writer, hash, checkpointBytes(options));
-        } catch (IOException | RuntimeException e) {
-            undo(writer, id, e);
-            throw e;
-        }
-    }
-
-    /** A record whose writing failed may be there all the same, and nobody else knows its id. */
-    private void undo(StorageWriter writer, UploadId id, Exception reason) {
-        try (writer) {
-            writer.abort();
-            shelf.records().remove(id);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
+        this.beginnings = beginnings;
     }
 
     LayerUpload resume(RepositoryName repository, UploadId id) throws IOException {
-        UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
+        Optional<UploadRecord> record = find(repository, id);
+        if (record.isPresent()) {
+            return resume(record.get());
+        }
+        Optional<LayerUpload> claimed = beginnings.claim(repository, id);
+        return claimed.isPresent() ? claimed.get() : resume(recorded(repository, id));
+    }
+
+    private LayerUpload resume(UploadRecord record) throws IOException {
+        RepositoryName repository = record.repository();
+        UploadId id = record.id();
         try {
             StorageWriter writer = shelf.driver().resume(record.token());
             UploadHash hash = UploadHash.resume(id, shelf.parking(), writer.attachment(), writer.size());
@@ -76,28 +56,61 @@ final class Uploads {
 
     /** Removes an upload: first its bytes, then its record, so that it can be done again after a failure. */
     void cancel(RepositoryName repository, UploadId id) throws IOException {
+        if (isRecorded(repository, id) || !isBegun(repository, id)) {
+            cancelRecorded(repository, id);
+            return;
+        }
+        shelf.records().removeBeginning(id);
+        if (isRecorded(repository, id)) {
+            cancelRecorded(repository, id);
+        }
+    }
+
+    private void cancelRecorded(RepositoryName repository, UploadId id) throws IOException {
         try {
-            UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
-            try (StorageWriter writer = shelf.driver().resume(record.token())) {
-                writer.abort();
-            }
+            UploadRecord record = recorded(repository, id);
+            abort(record);
+            shelf.records().remove(record);
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.BUSY) {
                 throw new UploadBusyException(repository, id, e);
             }
-            if (e.kind() != StorageErrorKind.STAGE_UNKNOWN && e.kind() != StorageErrorKind.CORRUPT) {
+            if (e.kind() != StorageErrorKind.CORRUPT) {
+                throw e;
+            }
+            shelf.records().removeAll(id);
+        }
+    }
+
+    private void abort(UploadRecord record) throws IOException {
+        try (StorageWriter writer = shelf.driver().resume(record.token())) {
+            writer.abort();
+        } catch (StorageException e) {
+            if (e.kind() != StorageErrorKind.STAGE_UNKNOWN) {
                 throw e;
             }
         }
-        shelf.records().remove(id);
     }
 
     Optional<UploadInfo> stat(RepositoryName repository, UploadId id) throws IOException {
-        Optional<UploadRecord> record = find(repository, id);
-        return record.isEmpty() ? Optional.empty() : describe(record.get());
+        return stat(id).filter(found -> found.name().equals(repository));
     }
 
-    Optional<UploadInfo> describe(UploadRecord record) throws StorageException {
+    /** Tells of an upload in any repository. */
+    Optional<UploadInfo> stat(UploadId id) throws IOException {
+        Optional<UploadRecord> record = shelf.records().find(id);
+        if (record.isEmpty()) {
+            Optional<UploadBeginning> beginning = shelf.records().findBeginning(id);
+            if (beginning.isPresent()) {
+                return beginning.map(UploadBeginning::info);
+            }
+            // It may have got its record after that was looked for.
+            record = shelf.records().find(id);
+        }
+        return record.isPresent() ? describe(record.get()) : Optional.empty();
+    }
+
+    private Optional<UploadInfo> describe(UploadRecord record) throws StorageException {
         Optional<StageInfo> stage = shelf.driver().statStaged(record.token());
         if (stage.isPresent()) {
             return Optional.of(info(record, stage.get()));
@@ -122,11 +135,11 @@ final class Uploads {
 
     /** Nothing is staged: the upload was published, or ended meanwhile, or its bytes are lost and it can never go on. */
     private LayerUpload withoutStage(RepositoryName repository, UploadId id) throws IOException {
-        UploadRecord record = find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
+        UploadRecord record = recorded(repository, id);
         if (record.content().isPresent()) {
             return new PublishedUpload(shelf, record, record.content().get());
         }
-        shelf.records().remove(id);
+        shelf.records().remove(record);
         throw new UploadUnknownException(repository, id);
     }
 
@@ -134,16 +147,37 @@ final class Uploads {
         return shelf.records().find(id).filter(record -> record.repository().equals(repository));
     }
 
-    private StageOptions stageOptions(UploadOptions options) {
-        StageOptions stage = StageOptions.defaults().withDurability(shelf.durability());
-        if (options.expectedSize().isPresent()) {
-            stage = stage.withExpectedSize(options.expectedSize().getAsLong());
-        }
-        Optional<Digest> digest = options.expectedDigest().filter(d -> d.algorithm() == DigestAlgorithm.SHA256);
-        return digest.isPresent() ? stage.withTarget(BlobStore.pathOf(digest.get())) : stage;
+    private boolean isBegun(RepositoryName repository, UploadId id) throws StorageException {
+        return isThere(() -> beginning(repository, id));
     }
 
-    private long checkpointBytes(UploadOptions options) {
-        return options.checkpointBytes().orElse(shelf.checkpointBytes());
+    private boolean isRecorded(RepositoryName repository, UploadId id) throws StorageException {
+        return isThere(() -> find(repository, id));
+    }
+
+    /** Looks for a record or a beginning. */
+    @FunctionalInterface
+    private interface Look {
+        Optional<?> look() throws StorageException;
+    }
+
+    /** What is damaged does not say in which repository it is, and is there for any. */
+    private static boolean isThere(Look look) throws StorageException {
+        try {
+            return look.look().isPresent();
+        } catch (StorageException e) {
+            if (e.kind() == StorageErrorKind.CORRUPT) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private UploadRecord recorded(RepositoryName repository, UploadId id) throws IOException {
+        return find(repository, id).orElseThrow(() -> new UploadUnknownException(repository, id));
+    }
+
+    private Optional<UploadBeginning> beginning(RepositoryName repository, UploadId id) throws StorageException {
+        return beginnings.find(repository, id);
     }
 }

@@ -12,11 +12,11 @@ import io.layerstore.core.path.PathSpec.ReferrerMarker;
 import io.layerstore.core.path.PathSpec.RevisionLink;
 import io.layerstore.core.path.PathSpec.TagIndexLink;
 import io.layerstore.core.path.PathSpec.TagLink;
+import io.layerstore.core.path.PathSpec.UploadBeginning;
 import io.layerstore.core.path.PathSpec.UploadRecord;
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.DigestAlgorithm;
 import io.layerstore.driver.StoragePath;
-import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
 import io.layerstore.name.Tag;
 
@@ -132,8 +132,11 @@ public final class PathMapper {
         if (spec instanceof ReferrerMarker marker) {
             return referrersOf(marker.repository(), marker.subject()) + levels(marker.referrer());
         }
+        if (spec instanceof UploadBeginning beginning) {
+            return UPLOADS + beginning.id() + "/begun";
+        }
         if (spec instanceof UploadRecord upload) {
-            return uploadRecord(upload.id());
+            return UPLOADS + upload.id() + "/record";
         }
         LayerIndexMarker marker = (LayerIndexMarker) spec;
         return layerIndexOf(marker.digest()) + marker.repository() + "/_linked";
@@ -146,10 +149,6 @@ public final class PathMapper {
 
     private static String manifestsOf(RepositoryName repository) {
         return REPOSITORIES + repository + "/_manifests/";
-    }
-
-    private static String uploadRecord(UploadId id) {
-        return UPLOADS + id + "/record";
     }
 
     /** A tarsum has its version and its algorithm as directories of their own. */

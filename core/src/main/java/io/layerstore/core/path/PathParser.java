@@ -12,6 +12,7 @@ import io.layerstore.core.path.PathSpec.ReferrerMarker;
 import io.layerstore.core.path.PathSpec.RevisionLink;
 import io.layerstore.core.path.PathSpec.TagIndexLink;
 import io.layerstore.core.path.PathSpec.TagLink;
+import io.layerstore.core.path.PathSpec.UploadBeginning;
 import io.layerstore.core.path.PathSpec.UploadRecord;
 import io.layerstore.digest.Digest;
 import io.layerstore.digest.TarSumVersion;
@@ -37,7 +38,7 @@ public final class PathParser {
             Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_manifests/tags/([^/]+)/current/link");
     private static final Pattern TAG_INDEX =
             Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_manifests/tags/([^/]+)/index/" + DIGEST + "/link");
-    private static final Pattern UPLOAD = Pattern.compile(PathMapper.UPLOADS + "([^/]+)/record");
+    private static final Pattern UPLOAD = Pattern.compile(PathMapper.UPLOADS + "([^/]+)/(begun|record)");
     private static final Pattern MARKER = Pattern.compile(PathMapper.LAYER_INDEX + LAYER_DIGEST + "/(.+)/_linked");
 
     private static final Pattern REFERRER =
@@ -72,7 +73,8 @@ public final class PathParser {
             return new LayerIndexMarker(digest(m, 1), RepositoryName.parse(m.group(3)));
         }
         if (m.usePattern(UPLOAD).matches()) {
-            return new UploadRecord(UploadId.parse(m.group(1)));
+            UploadId id = UploadId.parse(m.group(1));
+            return m.group(2).equals("begun") ? new UploadBeginning(id) : new UploadRecord(id);
         }
         return parseManifestLink(m);
     }

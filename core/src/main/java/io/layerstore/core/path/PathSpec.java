@@ -25,6 +25,9 @@ public sealed interface PathSpec {
     /** What a tag points to or once pointed to. */
     record TagIndexLink(RepositoryName repository, Tag tag, Digest digest) implements PathSpec {}
 
+    /** That an upload was begun, of which no byte was staged yet. */
+    record UploadBeginning(UploadId id) implements PathSpec {}
+
     /** The record of an upload in flight. */
     record UploadRecord(UploadId id) implements PathSpec {}
 

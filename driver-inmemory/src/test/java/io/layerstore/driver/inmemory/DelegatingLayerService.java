@@ -47,6 +47,11 @@ class DelegatingLayerService implements LayerService {
     }
 
     @Override
+    public UploadId begin(RepositoryName name, UploadOptions options) throws IOException {
+        return delegate.begin(name, options);
+    }
+
+    @Override
     public LayerUpload resume(RepositoryName name, UploadId id) throws IOException {
         return delegate.resume(name, id);
     }

@@ -43,7 +43,9 @@ final class LayerMeetingSaboteurs {
                         "gives a mount back when the source is gone", LayerMeetingSaboteurs::giving, "LS-MNT-08"),
                 LayerSaboteur.driver("does not miss its markers", LayerMeetingSaboteurs::unmissed, "LS-MNT-04"),
                 LayerSaboteur.knowing(
-                        "fails over an upload that has just ended", LayerMeetingSaboteurs::startled, "LS-UPL-11"),
+                        "fails over an upload that has just ended",
+                        LayerMeetingSaboteurs::startled,
+                        "LS-UPL-11 LS-UPL-12"),
                 LayerSaboteur.writer("fails where somebody else was first", LayerMeetingSaboteurs::jealous, "LS-FIN-15")
                         .maybeBy("it depends on which pushes meet", "LS-FIN-10"),
                 LayerSaboteur.subject("lets uploads expire", LayerMeetingSaboteurs::expiring, "LS-TIM-01 LS-UPL-03"),

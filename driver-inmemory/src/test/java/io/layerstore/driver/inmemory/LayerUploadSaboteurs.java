@@ -41,7 +41,8 @@ final class LayerUploadSaboteurs {
                 LayerSaboteur.service(
                         "knows an upload from its first byte",
                         LayerUploadSaboteurs::late,
-                        "LS-CAN-03 LS-FIN-02 LS-OFF-01 LS-UPL-01"),
+                        "LS-CAN-03 LS-FIN-02 LS-OFF-01 LS-UPL-01 LS-UPL-12"),
+                LayerSaboteur.service("begins for itself", LayerUploadSaboteurs::selfish, "LS-UPL-12 LS-UPL-13"),
                 once(),
                 LayerSaboteur.service(
                         "looks at an upload by resuming it",
@@ -86,6 +87,15 @@ final class LayerUploadSaboteurs {
         };
     }
 
+    private static LayerService selfish(LayerService service) {
+        return new DelegatingLayerService(service) {
+            @Override
+            public UploadId begin(RepositoryName name, UploadOptions options) throws IOException {
+                return delegate.upload(name, options).id();
+            }
+        };
+    }
+
     private static LayerSaboteur once() {
         Set<Digest> pushed = ConcurrentHashMap.newKeySet();
         return LayerSaboteur.upload(
@@ -111,7 +121,7 @@ final class LayerUploadSaboteurs {
                         "LS-FIN-02 LS-FIN-03 LS-FIN-08 LS-FIN-09 LS-FIN-10 LS-FIN-12 LS-FIN-13",
                         "LS-FIN-14 LS-ISO-03 LS-LAY-02 LS-LAY-03 LS-LAY-04 LS-LAY-06 LS-MNT-05",
                         "LS-MNT-08 LS-MNT-09 LS-OFF-03 LS-OFF-06 LS-OFF-09 LS-RES-02 LS-RES-09",
-                        "LS-RES-10 LS-TIM-01 LS-UPL-02 LS-UPL-07 LS-UPL-11")
+                        "LS-RES-10 LS-TIM-01 LS-UPL-02 LS-UPL-07 LS-UPL-11 LS-UPL-13")
                 .maybeBy("it depends on which heirs meet", "LS-RES-08");
     }
 
@@ -204,8 +214,11 @@ final class LayerUploadSaboteurs {
             @Override
             public UploadPage uploads(String startAfter, int limit) throws IOException {
                 UploadPage page = delegate.uploads(startAfter, limit);
-                int records = Tree.below(driver, Tree.UPLOADS).size();
-                return startAfter.isEmpty() && page.uploads().size() < Math.min(limit, records)
+                long begun = Tree.below(driver, Tree.UPLOADS).stream()
+                        .map(path -> path.value().substring(0, path.value().lastIndexOf('/')))
+                        .distinct()
+                        .count();
+                return startAfter.isEmpty() && page.uploads().size() < Math.min(limit, begun)
                         ? new UploadPage(List.of(), null)
                         : page;
             }

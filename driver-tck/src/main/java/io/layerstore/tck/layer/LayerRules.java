@@ -21,6 +21,7 @@ public final class LayerRules {
                 ReadingRules.class,
                 RangeRules.class,
                 UploadRules.class,
+                BeginningRules.class,
                 UploadStateRules.class,
                 OffsetRules.class,
                 SendingRules.class,

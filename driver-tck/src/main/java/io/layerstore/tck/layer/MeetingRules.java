@@ -9,11 +9,18 @@ import static io.layerstore.tck.layer.LayerPlace.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.digest.Digest;
+import io.layerstore.digest.DigestAlgorithm;
+import io.layerstore.driver.StorageErrorKind;
+import io.layerstore.driver.StorageException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUnknownException;
 import io.layerstore.layer.LayerUpload;
+import io.layerstore.layer.UploadBusyException;
+import io.layerstore.layer.UploadClosedException;
 import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadInfo;
+import io.layerstore.layer.UploadOptions;
+import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
@@ -21,6 +28,7 @@ import io.layerstore.tck.rule.Rule;
 import io.layerstore.tck.rule.RuleContext;
 import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +36,7 @@ import java.util.Optional;
 final class MeetingRules {
     private static final RepositoryName REPOSITORY = repository("r");
     private static final RepositoryName TARGET = repository("target");
+    private static final Digest NOTHING = DigestAlgorithm.SHA256.newDigester().digest();
 
     /** An operation on a layer service. */
     @FunctionalInterface
@@ -60,7 +69,16 @@ final class MeetingRules {
             if (!met) {
                 done[1] = succeeds(second, others);
             }
+            check(outcome, done, step);
+        }
+    }
+
+    private static void check(Outcome outcome, boolean[] done, int step) throws Exception {
+        try {
             outcome.check(done[0], done[1]);
+        } catch (AssertionError e) {
+            String end = "%s (the second came before call %d of the first; done: %s)";
+            throw new AssertionError(end.formatted(e.getMessage(), step, Arrays.toString(done)), e);
         }
     }
 
@@ -192,6 +210,68 @@ final class MeetingRules {
                 });
             }
         }
+    }
+
+    @Rule("LS-UPL-13")
+    void beginningHasOneOwnerOrIsCancelled(RuleContext context) throws Exception {
+        LayerPlace place = new LayerPlace(context);
+        for (boolean isNew : new boolean[] {true, false}) {
+            SeededContent[] content = {context.content(100)};
+            UploadId[] id = new UploadId[1];
+            Operation begin = each -> {
+                content[0] = isNew ? context.content(100) : content[0];
+                id[0] = each.begin(REPOSITORY, UploadOptions.defaults());
+            };
+            Operation finish = unlessLost(each -> finish(each, id[0], content[0]));
+            Operation cancel = unlessLost(each -> each.cancel(REPOSITORY, id[0]));
+            meet(place, begin, finish, cancel, (one, two) -> assertEnded(place, id[0], content[0], one, two));
+            meet(place, begin, cancel, finish, (one, two) -> assertEnded(place, id[0], content[0], two, one));
+            meet(place, begin, finish, finish, (one, two) -> {
+                assertThat(one || two).as("one of two finished it").isTrue();
+                assertEnded(place, id[0], content[0], true, false);
+            });
+        }
+    }
+
+    private static void finish(LayerService service, UploadId id, SeededContent content) throws IOException {
+        try (LayerUpload upload = service.resume(REPOSITORY, id)) {
+            if (upload.size() == 0) {
+                upload.transferFrom(content.channel());
+            }
+            upload.finish(100, content.sha256()).close();
+        }
+    }
+
+    private static void assertEnded(
+            LayerPlace place, UploadId id, SeededContent content, boolean finished, boolean cancelled)
+            throws IOException {
+        LayerService service = place.service();
+        if (finished) {
+            assertHas(service, REPOSITORY, content.sha256(), content);
+        }
+        if (cancelled) {
+            assertThat(service.statUpload(REPOSITORY, id))
+                    .as("what was cancelled")
+                    .isEmpty();
+        }
+        cancelIfLeft(service, id);
+        place.raw().assertNothingInFlight();
+    }
+
+    /** Who comes too late, or at the same time, is told that the upload is not there, or somebody else's. */
+    private static Operation unlessLost(Operation operation) {
+        return service -> {
+            try {
+                operation.on(service);
+            } catch (UploadUnknownException | UploadBusyException | UploadClosedException e) {
+                throw new LayerUnknownException(REPOSITORY, NOTHING);
+            } catch (StorageException e) {
+                if (e.kind() != StorageErrorKind.FENCED) {
+                    throw e;
+                }
+                throw new LayerUnknownException(REPOSITORY, NOTHING);
+            }
+        };
     }
 
     private static void assertWhole(Optional<UploadInfo> info) {

@@ -22,6 +22,7 @@ public final class BookkeepingTarget {
      */
     public static void fuzzerTestOneInput(byte[] input) {
         record(input);
+        beginning(input);
         note(input);
         state(input);
     }
@@ -34,6 +35,16 @@ public final class BookkeepingTarget {
             return;
         }
         check(record.equals(UploadRecordText.read(ID, UploadRecordText.write(record))));
+    }
+
+    private static void beginning(byte[] input) {
+        UploadBeginning beginning;
+        try {
+            beginning = UploadRecordText.readBeginning(ID, input);
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        check(beginning.equals(UploadRecordText.readBeginning(ID, UploadRecordText.write(beginning))));
     }
 
     private static void note(byte[] input) {

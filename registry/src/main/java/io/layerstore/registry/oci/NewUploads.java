@@ -11,7 +11,7 @@ import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerCorruptException;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUnknownException;
-import io.layerstore.layer.LayerUpload;
+import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadOptions;
 import io.layerstore.name.InvalidRepositoryNameException;
 import io.layerstore.name.RepositoryName;
@@ -47,9 +47,8 @@ final class NewUploads implements Endpoint {
     }
 
     private static void begin(Call call, UploadOptions options) throws IOException {
-        LayerUpload upload = call.session().layers().upload(call.repository(), options);
-        upload.close();
-        UploadAnswers.open(call, 202, upload.id(), 0).send();
+        UploadId id = call.session().layers().begin(call.repository(), options);
+        UploadAnswers.open(call, 202, id, 0).send();
     }
 
     private static void whole(Call call, Digest digest) throws IOException {
