@@ -41,7 +41,7 @@ final class UploadRecords {
         driver.putContent(
                 pathOf(beginning),
                 UploadRecordText.write(beginning),
-                WriteOptions.createNew().withDurability(Durability.NONE));
+                WriteOptions.replace().withDurability(Durability.NONE));
     }
 
     Optional<UploadBeginning> findBeginning(UploadId id) throws StorageException {

@@ -133,7 +133,7 @@ public final class PathMapper {
             return referrersOf(marker.repository(), marker.subject()) + levels(marker.referrer());
         }
         if (spec instanceof UploadBeginning beginning) {
-            return UPLOADS + beginning.id() + "/begun";
+            return UPLOADS + beginning.id() + ".begun";
         }
         if (spec instanceof UploadRecord upload) {
             return UPLOADS + upload.id() + "/record";

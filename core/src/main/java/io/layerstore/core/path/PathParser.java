@@ -38,7 +38,7 @@ public final class PathParser {
             Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_manifests/tags/([^/]+)/current/link");
     private static final Pattern TAG_INDEX =
             Pattern.compile(PathMapper.REPOSITORIES + "(.+)/_manifests/tags/([^/]+)/index/" + DIGEST + "/link");
-    private static final Pattern UPLOAD = Pattern.compile(PathMapper.UPLOADS + "([^/]+)/(begun|record)");
+    private static final Pattern UPLOAD = Pattern.compile(PathMapper.UPLOADS + "([^/.]+)(\\.begun|/record)");
     private static final Pattern MARKER = Pattern.compile(PathMapper.LAYER_INDEX + LAYER_DIGEST + "/(.+)/_linked");
 
     private static final Pattern REFERRER =
@@ -74,7 +74,7 @@ public final class PathParser {
         }
         if (m.usePattern(UPLOAD).matches()) {
             UploadId id = UploadId.parse(m.group(1));
-            return m.group(2).equals("begun") ? new UploadBeginning(id) : new UploadRecord(id);
+            return m.group(2).equals(".begun") ? new UploadBeginning(id) : new UploadRecord(id);
         }
         return parseManifestLink(m);
     }

@@ -58,7 +58,7 @@ class PathMapperTest {
                 Map.entry(
                         new PathSpec.ReferrerMarker(REPOSITORY, SHA256, SHA512),
                         "layerstore/v1/referrers/library/debian/_subjects/sha256/" + HEX + "/sha512/" + SHA512.hex()),
-                Map.entry(new PathSpec.UploadBeginning(UPLOAD), "layerstore/v1/uploads/" + UPLOAD + "/begun"),
+                Map.entry(new PathSpec.UploadBeginning(UPLOAD), "layerstore/v1/uploads/" + UPLOAD + ".begun"),
                 Map.entry(new PathSpec.UploadRecord(UPLOAD), "layerstore/v1/uploads/" + UPLOAD + "/record"),
                 Map.entry(
                         new PathSpec.LayerIndexMarker(SHA256, REPOSITORY),

@@ -34,7 +34,9 @@ final class Directories {
                 objects.requireReal(directory);
                 return;
             } catch (NoSuchFileException e) {
-                makeMissing(directory);
+                if (isMade(directory)) {
+                    return;
+                }
             }
         }
         throw new RefusedException(StorageErrorKind.UNAVAILABLE, directory + " is removed again and again");
@@ -53,26 +55,29 @@ final class Directories {
         DirectoryRemoval.remove(directory);
     }
 
-    private void makeMissing(Path directory) throws IOException {
+    /** Makes what is missing, in a directory that was just looked at. */
+    private boolean isMade(Path directory) throws IOException {
         try {
             for (Path missing : missing(directory)) {
                 Files.createDirectory(missing);
             }
+            return true;
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             // Somebody made it, or pruned the one above: the next look tells.
             root.requirePresent();
+            return false;
         }
     }
 
+    /** Returns a directory that was not found, and those above it that are not there either, the highest first. */
     private Deque<Path> missing(Path directory) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path at = directory; !at.equals(root.directory()); at = ObjectFiles.parent(at)) {
-            if (isDirectory(at)) {
-                return missing;
-            }
+        Path at = directory;
+        do {
             missing.push(at);
-        }
-        root.requirePresent();
+            at = ObjectFiles.parent(at);
+        } while (!at.equals(root.directory()) && !isDirectory(at));
+        objects.requireReal(at);
         return missing;
     }
 

@@ -215,7 +215,7 @@ final class LayerUploadSaboteurs {
             public UploadPage uploads(String startAfter, int limit) throws IOException {
                 UploadPage page = delegate.uploads(startAfter, limit);
                 long begun = Tree.below(driver, Tree.UPLOADS).stream()
-                        .map(path -> path.value().substring(0, path.value().lastIndexOf('/')))
+                        .map(path -> path.value().replaceAll("(/record|\\.begun)$", ""))
                         .distinct()
                         .count();
                 return startAfter.isEmpty() && page.uploads().size() < Math.min(limit, begun)

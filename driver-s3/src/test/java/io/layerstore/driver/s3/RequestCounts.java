@@ -10,6 +10,7 @@ import io.layerstore.digest.Digest;
 import io.layerstore.layer.Layer;
 import io.layerstore.layer.LayerService;
 import io.layerstore.layer.LayerUpload;
+import io.layerstore.layer.UploadId;
 import io.layerstore.layer.UploadOptions;
 import io.layerstore.name.RepositoryName;
 import io.layerstore.tck.rule.SeededContent;
@@ -82,6 +83,22 @@ abstract class RequestCounts {
         int parts = 9;
         upload(new SeededContent(5, (parts - 1) * PART + 1));
         assertThat(requests("resumable upload of " + parts + " parts")).hasSizeLessThanOrEqualTo(parts + 12);
+    }
+
+    @Test
+    void uploadThatIsBegunForOthers() throws IOException {
+        UploadId id = layers().begin(REPOSITORY, UploadOptions.defaults());
+        assertThat(requests("beginning for others")).hasSize(1);
+        SeededContent content = new SeededContent(6, 4096);
+        try (LayerUpload upload = layers().resume(REPOSITORY, id)) {
+            upload.write(content.buffer(0, 4096));
+            upload.finish(4096, content.sha256()).close();
+        }
+        assertThat(requests("its upload, small")).hasSizeLessThanOrEqualTo(14);
+        UploadId unused = layers().begin(REPOSITORY, UploadOptions.defaults());
+        place.proxy().requests();
+        layers().cancel(REPOSITORY, unused);
+        assertThat(requests("cancelling one that nobody went on with")).hasSizeLessThanOrEqualTo(4);
     }
 
     private List<String> requests(String what) {
