@@ -7,9 +7,13 @@ import io.layerstore.core.layer.DriverLayerStore;
 import io.layerstore.core.manifest.DriverManifestStore;
 import io.layerstore.driver.StorageDriver;
 import io.layerstore.driver.StorageException;
+import io.layerstore.layer.AccessController;
+import io.layerstore.layer.AccessDeniedException;
+import io.layerstore.layer.Action;
 import io.layerstore.layer.LayerService;
 import io.layerstore.manifest.ManifestService;
 import io.layerstore.manifest.TagService;
+import io.layerstore.name.RepositoryName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.security.Principal;
@@ -37,10 +41,16 @@ public final class Layerstore implements Closeable {
     private final DefaultDriverContext context;
     private final DriverLayerStore store;
     private final DriverManifestStore manifests;
+    private final AccessController access;
 
     Layerstore(
-            StorageDriver driver, DefaultDriverContext context, DriverLayerStore store, DriverManifestStore manifests) {
+            StorageDriver driver,
+            DefaultDriverContext context,
+            DriverLayerStore store,
+            DriverManifestStore manifests,
+            AccessController access) {
         this.driver = driver;
+        this.access = access;
         this.context = context;
         this.store = store;
         this.manifests = manifests;
@@ -73,7 +83,7 @@ public final class Layerstore implements Closeable {
      * @return the services; cheap to make, safe for use by many threads
      */
     public Session as(Principal principal) {
-        return new Services(principal, store, manifests);
+        return new Services(principal, store, manifests, access);
     }
 
     /**
@@ -115,10 +125,27 @@ public final class Layerstore implements Closeable {
 
         /** {@return the tags} */
         TagService tags();
+
+        /**
+         * Asks the access controller, and nothing else.
+         *
+         * @param name the repository, which need not exist
+         * @param action what is to be done there
+         * @throws AccessDeniedException if the principal may not do it
+         */
+        void check(RepositoryName name, Action action) throws AccessDeniedException;
     }
 
-    private record Services(Principal principal, DriverLayerStore store, DriverManifestStore manifestStore)
+    private record Services(
+            Principal principal, DriverLayerStore store, DriverManifestStore manifestStore, AccessController access)
             implements Session {
+        @Override
+        public void check(RepositoryName name, Action action) throws AccessDeniedException {
+            if (!access.permits(principal, name, action)) {
+                throw new AccessDeniedException(principal.getName(), name, action);
+            }
+        }
+
         @Override
         public LayerService layers() {
             return store.layersFor(principal);

@@ -193,7 +193,7 @@ public final class LayerstoreBuilder {
             DriverLayerStore layers = new DriverLayerStore(driver, chosen, clock, checkpointBytes, access, sink);
             DriverManifestStore manifests =
                     new DriverManifestStore(driver, chosen, layers.repositoryLayers(), manifestPolicy, access, sink);
-            return new Layerstore(driver, context, layers, manifests);
+            return new Layerstore(driver, context, layers, manifests, access);
         } catch (RuntimeException | Error e) {
             close(driver, e);
             throw e;

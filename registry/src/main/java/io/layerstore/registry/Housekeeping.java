@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what has to be done now and then, in one thread; what fails is logged, and tried again the next time. */
+/** Does what has to be done now and then, in two threads, so that what is quick does not wait for what is slow; what fails is logged, and tried again the next time. */
 final class Housekeeping implements Closeable {
     private static final Logger logger = LoggerFactory.getLogger(Housekeeping.class);
 
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "layerstore-housekeeping");
         thread.setDaemon(true);
         return thread;
@@ -47,6 +47,8 @@ final class Housekeeping implements Closeable {
             chore.run();
         } catch (Exception e) {
             logger.warn("{} failed, and is tried again later", name, e);
+        } catch (Error e) {
+            logger.error("{} failed, and is tried again later", name, e);
         }
     }
 }

@@ -72,7 +72,11 @@ final class RegistryHandler extends Handler.Abstract {
 
     /** Answers what went wrong, if there is still an answer to be given. */
     private Throwable answer(Exchange exchange, Exception problem) {
-        if (exchange.isCommitted() || problem instanceof ClientGoneException) {
+        if (problem instanceof ClientGoneException) {
+            return problem;
+        }
+        if (exchange.isCommitted()) {
+            logger.warn("{} {} was cut off", exchange.method(), OciApi.label(exchange), problem);
             return problem;
         }
         RequestException answer = api.failure(exchange, problem);
@@ -81,7 +85,7 @@ final class RegistryHandler extends Handler.Abstract {
                     "{} {} was answered by {}", exchange.method(), OciApi.label(exchange), answer.status(), problem);
         }
         try {
-            if (!exchange.expectsContinue() && !exchange.body().drain(DRAIN_BYTES)) {
+            if (!isStillWaiting(exchange) && !exchange.body().drain(DRAIN_BYTES)) {
                 exchange.with("Connection", "close");
             }
             answer.headers().forEach(exchange::with);
@@ -93,6 +97,11 @@ final class RegistryHandler extends Handler.Abstract {
             return e;
         }
         return answer;
+    }
+
+    /** Who waits to be told to send the body, and was not told, sends none. */
+    private static boolean isStillWaiting(Exchange exchange) {
+        return exchange.expectsContinue() && exchange.body().count() == 0;
     }
 
     private static Throwable refuse(Response response, Exception problem) {
@@ -128,7 +137,7 @@ final class RegistryHandler extends Handler.Abstract {
             String id,
             long began,
             @Nullable Throwable problem) {
-        int status = problem == null || problem instanceof RequestException ? response.getStatus() : CLIENT_GONE;
+        int status = status(response, problem);
         RequestEvent event = new RequestEvent(
                 id,
                 Request.getRemoteAddr(request),
@@ -142,6 +151,14 @@ final class RegistryHandler extends Handler.Abstract {
                 Duration.ofNanos(System.nanoTime() - began),
                 problem == null ? "" : String.valueOf(problem.getMessage()));
         parts.sinks().forEach(sink -> sink.accept(event));
+    }
+
+    /** An answer that was begun and could not be ended is no success, whatever its first line said. */
+    private static int status(Response response, @Nullable Throwable problem) {
+        if (problem == null || problem instanceof RequestException) {
+            return response.getStatus();
+        }
+        return problem instanceof ClientGoneException ? CLIENT_GONE : SERVER_ERRORS;
     }
 
     static void standardHeaders(HttpFields.Mutable headers, String id) {

@@ -33,6 +33,9 @@ public final class RegistryServer implements Closeable {
     private static final Logger logger = LoggerFactory.getLogger(RegistryServer.class);
 
     private static final Duration TLS_INTERVAL = Duration.ofSeconds(10);
+    /** Whoever is silent for this part of the time that requests get to end is cut off before the others. */
+    private static final int SILENT_PART = 4;
+
     private static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(10);
 
     private final Server server;
@@ -129,6 +132,7 @@ public final class RegistryServer implements Closeable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(settings.stopTimeout().toMillis() / SILENT_PART);
         return connector;
     }
 
@@ -143,10 +147,18 @@ public final class RegistryServer implements Closeable {
     private static boolean refuse(Request request, Response response, Callback callback) {
         RegistryHandler.standardHeaders(response.getHeaders(), UUID.randomUUID().toString());
         response.getHeaders().put("Cache-Control", "no-store").put("Content-Type", "application/json");
-        ErrorCode code = response.getStatus() != HttpStatus.INTERNAL_SERVER_ERROR_500
-                ? ErrorCode.UNSUPPORTED
-                : ErrorCode.UNKNOWN;
-        response.write(true, ErrorAnswers.body(code), callback);
+        if (response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put("Retry-After", "2");
+        }
+        response.write(true, ErrorAnswers.body(codeOf(response.getStatus())), callback);
         return true;
+    }
+
+    private static ErrorCode codeOf(int status) {
+        return switch (status) {
+            case HttpStatus.INTERNAL_SERVER_ERROR_500 -> ErrorCode.UNKNOWN;
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> ErrorCode.UNAVAILABLE;
+            default -> ErrorCode.UNSUPPORTED;
+        };
     }
 }

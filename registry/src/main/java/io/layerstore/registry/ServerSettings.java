@@ -31,6 +31,9 @@ public final class ServerSettings {
             Objects.requireNonNull(idle, "idle");
             Objects.requireNonNull(stop, "stop");
             Objects.requireNonNull(uploadExpiry, "uploadExpiry");
+            if (idle.isNegative() || idle.isZero() || stop.isNegative() || uploadExpiry.isNegative()) {
+                throw new IllegalArgumentException("idle " + idle + ", stop " + stop + ", expiry " + uploadExpiry);
+            }
         }
     }
 
@@ -89,17 +92,19 @@ public final class ServerSettings {
      *
      * @param time how long, positive
      * @return the settings
+     * @throws IllegalArgumentException if it is not
      */
     public ServerSettings withIdleTimeout(Duration time) {
         return new ServerSettings(host, port, tls, limits, new Times(time, times.stop(), times.uploadExpiry()));
     }
 
     /**
-     * Returns these settings with another time that requests get to end when the server stops. Uploads that do not end by then
-     * keep what they have, and can be resumed.
+     * Returns these settings with another time that requests get to end when the server stops; whoever is silent for a quarter of
+     * it is cut off then. Uploads that do not end by then keep what they have, and can be resumed.
      *
      * @param time how long
      * @return the settings
+     * @throws IllegalArgumentException if it is negative
      */
     public ServerSettings withStopTimeout(Duration time) {
         return new ServerSettings(host, port, tls, limits, new Times(times.idle(), time, times.uploadExpiry()));
@@ -110,6 +115,7 @@ public final class ServerSettings {
      *
      * @param time how long; zero for never
      * @return the settings
+     * @throws IllegalArgumentException if it is negative
      */
     public ServerSettings withUploadExpiry(Duration time) {
         return new ServerSettings(host, port, tls, limits, new Times(times.idle(), times.stop(), time));

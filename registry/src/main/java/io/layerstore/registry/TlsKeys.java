@@ -5,6 +5,7 @@ package io.layerstore.registry;
 
 import io.layerstore.registry.access.TlsFiles;
 import java.io.IOException;
+import java.security.KeyStore;
 import java.util.UUID;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
@@ -33,9 +34,20 @@ final class TlsKeys {
     /** Takes what is new in the files; the old certificate stays if that cannot be used. */
     void reload() throws Exception {
         if (files.changed()) {
-            var store = files.load(password.toCharArray());
+            KeyStore store = files.load(password.toCharArray());
+            requireUsable(store);
             context.reload(factory -> factory.setKeyStore(store));
             logger.info("the certificate was exchanged");
         }
+    }
+
+    /** A context that fails to load what is new has lost what was there. */
+    private void requireUsable(KeyStore store) throws Exception {
+        SslContextFactory.Server trial = new SslContextFactory.Server();
+        trial.setKeyStorePassword(password);
+        trial.setKeyStore(store);
+        trial.setSniRequired(false);
+        trial.start();
+        trial.stop();
     }
 }

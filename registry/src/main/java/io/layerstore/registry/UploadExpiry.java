@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cancels uploads to which nothing was added for a long time, so that what is given up does not fill the storage
- * (OCI-PUSH-13). One that somebody goes on with at that moment is left alone. Safe for use by many threads, and by many servers
+ * (OCI-PUSH-13). One that somebody has just gone on with is left alone, or, on a driver that fences, cut off between two of its chunks at worst. Safe for use by many threads, and by many servers
  * over one back-end.
  */
 final class UploadExpiry {
@@ -54,8 +54,11 @@ final class UploadExpiry {
         return upload.lastActivity().plus(age).isBefore(clock.instant());
     }
 
-    private boolean cancel(UploadInfo upload) throws IOException {
+    private boolean cancel(UploadInfo upload) {
         try {
+            if (!isExpiredStill(upload)) {
+                return false;
+            }
             layers.cancel(upload.name(), upload.id());
             logger.info(
                     "cancelled upload {} into {}, silent since {}", upload.id(), upload.name(), upload.lastActivity());
@@ -63,6 +66,17 @@ final class UploadExpiry {
         } catch (UploadBusyException | UploadUnknownException e) {
             logger.debug("left upload {} alone", upload.id(), e);
             return false;
+        } catch (IOException e) {
+            // The others are not to wait for it.
+            logger.warn("upload {} into {} could not be cancelled", upload.id(), upload.name(), e);
+            return false;
         }
+    }
+
+    /** Somebody may have gone on with it since the list was made. */
+    private boolean isExpiredStill(UploadInfo listed) throws IOException {
+        return layers.statUpload(listed.name(), listed.id())
+                .map(this::isExpired)
+                .orElse(true);
     }
 }

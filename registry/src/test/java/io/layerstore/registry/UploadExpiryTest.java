@@ -6,17 +6,27 @@ package io.layerstore.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.core.Layerstore;
+import io.layerstore.driver.StorageDriver;
+import io.layerstore.driver.StorageErrorKind;
+import io.layerstore.driver.StorageException;
+import io.layerstore.driver.filesystem.FilesystemDriver;
+import io.layerstore.driver.filesystem.FilesystemOptions;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.UploadId;
 import io.layerstore.name.RepositoryName;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UploadExpiryTest {
     private static final RepositoryName NAME = RepositoryName.parse("expiry/app");
@@ -64,6 +74,31 @@ class UploadExpiryTest {
         }
         assertThat(sweepAfter(AGE.plusHours(1))).isEqualTo(250);
         assertThat(sweepAfter(AGE.plusHours(1))).isZero();
+    }
+
+    @Test
+    @DisplayName("OCI-PUSH-13 an upload that cannot be cancelled keeps no other one")
+    void anUploadThatCannotBeCancelledKeepsNoOther(@TempDir Path root) throws IOException {
+        StorageDriver sound = FilesystemDriver.open(root, FilesystemOptions.defaults());
+        AtomicInteger resumed = new AtomicInteger();
+        StorageDriver driver = (StorageDriver) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {StorageDriver.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("resume") && resumed.getAndIncrement() == 0) {
+                        throw new StorageException(StorageErrorKind.ACCESS_DENIED, "none", "resume", "it", "no");
+                    }
+                    try {
+                        return method.invoke(sound, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        store.close();
+        store = Layerstore.builder().driver(driver).build();
+        for (int i = 0; i < 5; i++) {
+            begin();
+        }
+        assertThat(sweepAfter(AGE.plusHours(1))).isEqualTo(4);
+        assertThat(store.layers().uploads("", 10).uploads()).hasSize(1);
     }
 
     @Test

@@ -192,7 +192,7 @@ final class PrincipalLayerService implements LayerService {
 
     private Optional<UploadInfo> readable(UploadId id) throws IOException {
         try {
-            return uploads.stat(id);
+            return uploads.listed(id);
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.CORRUPT) {
                 return Optional.empty();

@@ -87,16 +87,28 @@ final class UploadBeginnings {
         }
     }
 
-    private DriverLayerUpload unlessEnded(DriverLayerUpload upload) throws IOException {
+    /** Gives an upload up whose beginning is gone: it was ended before its record was written. */
+    DriverLayerUpload unlessEnded(DriverLayerUpload upload) throws IOException {
         try {
             if (shelf.records().isBegun(upload.id())) {
                 return upload;
             }
-            upload.cancel();
+            cancel(upload);
             throw new UploadUnknownException(upload.name(), upload.id());
         } catch (IOException | RuntimeException e) {
             upload.close();
             throw e;
+        }
+    }
+
+    /** Whoever has taken it over finds out by the same look. */
+    private static void cancel(DriverLayerUpload upload) throws IOException {
+        try {
+            upload.cancel();
+        } catch (StorageException e) {
+            if (e.kind() != StorageErrorKind.FENCED) {
+                throw e;
+            }
         }
     }
 

@@ -42,7 +42,8 @@ final class Uploads {
         try {
             StorageWriter writer = shelf.driver().resume(record.token());
             UploadHash hash = UploadHash.resume(id, shelf.parking(), writer.attachment(), writer.size());
-            return new DriverLayerUpload(shelf, record, writer, hash, shelf.checkpointBytes());
+            DriverLayerUpload upload = new DriverLayerUpload(shelf, record, writer, hash, shelf.checkpointBytes());
+            return isFresh(record, writer) ? beginnings.unlessEnded(upload) : upload;
         } catch (StorageException e) {
             if (e.kind() == StorageErrorKind.BUSY) {
                 throw new UploadBusyException(repository, id, e);
@@ -52,6 +53,11 @@ final class Uploads {
             }
             throw e;
         }
+    }
+
+    /** Before its first byte an upload that was begun for others may have been ended by somebody who did not see its record. */
+    private static boolean isFresh(UploadRecord record, StorageWriter writer) {
+        return record.begun() && record.content().isEmpty() && writer.size() == 0;
     }
 
     /** Removes an upload: first its bytes, then its record, so that it can be done again after a failure. */
@@ -72,7 +78,7 @@ final class Uploads {
             abort(record);
             shelf.records().remove(record);
         } catch (StorageException e) {
-            if (e.kind() == StorageErrorKind.BUSY) {
+            if (e.kind() == StorageErrorKind.BUSY || e.kind() == StorageErrorKind.FENCED) {
                 throw new UploadBusyException(repository, id, e);
             }
             if (e.kind() != StorageErrorKind.CORRUPT) {
@@ -108,6 +114,22 @@ final class Uploads {
             record = shelf.records().find(id);
         }
         return record.isPresent() ? describe(record.get()) : Optional.empty();
+    }
+
+    /** Tells of an upload in a list, where one is found too whose cancellation did not come to its end. */
+    Optional<UploadInfo> listed(UploadId id) throws IOException {
+        Optional<UploadInfo> found = stat(id);
+        return found.isPresent() ? found : shelf.records().find(id).map(Uploads::withoutBytes);
+    }
+
+    private static UploadInfo withoutBytes(UploadRecord record) {
+        return new UploadInfo(
+                record.id(),
+                record.repository(),
+                record.startedAt(),
+                0,
+                record.startedAt(),
+                record.content().isPresent());
     }
 
     private Optional<UploadInfo> describe(UploadRecord record) throws StorageException {

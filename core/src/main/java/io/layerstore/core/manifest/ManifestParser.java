@@ -46,6 +46,8 @@ final class ManifestParser {
             ManifestParser parser = new ManifestParser(json, problems);
             parser.document();
             return parser.body();
+        } catch (ManifestInvalidException e) {
+            throw e;
         } catch (CharacterCodingException e) {
             throw new ManifestInvalidException(List.of("it is no UTF-8"));
         } catch (StreamConstraintsException e) {

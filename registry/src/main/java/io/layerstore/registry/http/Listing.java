@@ -3,6 +3,7 @@
 
 package io.layerstore.registry.http;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +57,10 @@ public record Listing(int count, String last) {
     }
 
     private static int count(String text) throws RequestException {
-        if (!text.matches("[0-9]{1,18}")) {
+        if (!text.matches("[0-9]+")) {
             throw new RequestException(
                     400, ErrorCode.PAGINATION_NUMBER_INVALID, "the number of results is none, or negative");
         }
-        return (int) Math.min(MAX, Long.parseLong(text));
+        return new BigInteger(text).min(BigInteger.valueOf(MAX)).intValue();
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestBody implements ReadableByteChannel {
     private static final long GRACE_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long DRAIN_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Request request;
     private final long bytesPerSecond;
@@ -58,21 +59,24 @@ public final class RequestBody implements ReadableByteChannel {
     }
 
     /**
-     * Reads and forgets what is left, so that the client reads the answer before it sees the connection closed (HTTP-06).
+     * Reads and forgets what is left, so that the client reads the answer before it sees the connection closed (HTTP-06). Whoever
+     * sends slowly is waited for five seconds in all, and until the next bytes (HARD-11).
      *
      * @param limit greatest number of bytes that are read
      * @return whether the end was reached
      */
     public boolean drain(long limit) {
         ByteBuffer sink = ByteBuffer.allocate(16 * 1024);
+        long waited = waitedNanos;
         try {
-            for (long read = 0; read <= limit; ) {
+            for (long read = 0; read <= limit && waitedNanos - waited < DRAIN_NANOS; ) {
                 int some = read(sink.clear());
                 if (some < 0) {
                     return true;
                 }
                 read += some;
             }
+            release();
             return false;
         } catch (IOException e) {
             return false;

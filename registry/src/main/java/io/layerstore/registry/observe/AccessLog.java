@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a line for each request, by the logger {@code io.layerstore.registry.access}: what changed something or failed at
- * level info, all others at level debug. Safe for use by many threads.
+ * Writes a line for each request, by the logger {@code io.layerstore.registry.access}: what was to change something, and in what the
+ * server failed, at level info, all others at level debug. Safe for use by many threads.
  */
 public final class AccessLog implements RequestEventSink {
     private static final Logger logger = LoggerFactory.getLogger("io.layerstore.registry.access");

@@ -4,6 +4,7 @@
 package io.layerstore.registry.oci;
 
 import io.layerstore.digest.Digest;
+import io.layerstore.layer.Action;
 import io.layerstore.manifest.Manifest;
 import io.layerstore.manifest.ManifestOptions;
 import io.layerstore.manifest.ManifestReceipt;
@@ -85,7 +86,8 @@ final class Manifests implements Endpoint {
             }
             options = options.withDigest(digest);
         }
-        call.repository();
+        // Before anything of the body is kept.
+        call.session().check(call.repository(), Action.PUSH);
         ManifestReceipt receipt = call.session().manifests().put(call.repository(), content(exchange), options);
         answer(call, receipt, options.tags());
     }
@@ -124,17 +126,22 @@ final class Manifests implements Endpoint {
             throw tooLarge();
         }
         RequestBody body = exchange.body();
-        ByteBuffer content = ByteBuffer.allocate((int) Math.max(FIRST_BYTES, exchange.contentLength() + 1));
+        ByteBuffer content = ByteBuffer.allocate(FIRST_BYTES);
         while (body.read(content) >= 0) {
             if (content.position() > maxBytes) {
                 throw tooLarge();
             }
             if (!content.hasRemaining()) {
-                content = ByteBuffer.wrap(Arrays.copyOf(content.array(), 2 * content.capacity()))
+                content = ByteBuffer.wrap(Arrays.copyOf(content.array(), grown(content.capacity())))
                         .position(content.position());
             }
         }
         return Arrays.copyOf(content.array(), content.position());
+    }
+
+    /** Memory comes with the bytes, and not with what a header says of them. */
+    private int grown(int capacity) {
+        return (int) Math.min(2L * capacity, Math.max(maxBytes, FIRST_BYTES) + 1L);
     }
 
     private RequestException tooLarge() {

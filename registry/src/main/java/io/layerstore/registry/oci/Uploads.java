@@ -16,12 +16,16 @@ import io.layerstore.registry.http.Exchange;
 import io.layerstore.registry.http.RequestException;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An upload that was begun: more bytes, its end, its state, its cancellation (OCI-PUSH-03, -05 to -13). Between two requests
  * nobody owns it, so that any process may answer the next one.
  */
 final class Uploads implements Endpoint {
+    private static final Logger logger = LoggerFactory.getLogger(Uploads.class);
+
     /** A body up to this size is sent again as fast as it is asked for, so nothing of it has to be kept for a resume. */
     private static final long SMALL = 1024 * 1024;
 
@@ -98,6 +102,8 @@ final class Uploads implements Endpoint {
             call.session().layers().cancel(call.repository(), id);
         } catch (UploadBusyException | UploadUnknownException e) {
             return;
+        } catch (IOException e) {
+            logger.warn("the empty upload {} could not be removed", id, e);
         }
     }
 

@@ -99,6 +99,20 @@ class EarlyAnswerTest {
         }
     }
 
+    @Test
+    @DisplayName("HARD-11 a client that is refused and sends on slowly is not listened to for long")
+    void aClientThatIsRefusedAndSendsOnSlowlyIsNotListenedToForLong() throws IOException {
+        try (Wire wire = server.connect()) {
+            wire.sendLines("PATCH /v2/early/slow/blobs/uploads/none HTTP/1.1\nHost: a\nContent-Length: 16000000\n\n");
+            int sent = 0;
+            while (sent < 1000 && !wire.answersWithin(20)) {
+                wire.send(new byte[1024]);
+                sent++;
+            }
+            assertThat(wire.read()).isError(404, "BLOB_UPLOAD_UNKNOWN").hasHeader("Connection", "close");
+        }
+    }
+
     /** Whether there is nothing but perhaps an error before the end. */
     private static boolean isDisconnected(Wire wire) throws IOException {
         try {

@@ -228,6 +228,21 @@ class LoginTest {
     }
 
     @Test
+    @DisplayName("HARD-07 nothing is kept of a manifest that somebody without the right wants to push")
+    void nothingIsKeptOfAManifestOfSomebodyWithoutTheRight() throws IOException {
+        try (Wire wire = server.connect()) {
+            wire.sendLines("""
+                    PUT /v2/open/one/manifests/v2 HTTP/1.1
+                    Host: a
+                    Expect: 100-continue
+                    Content-Length: 4000000
+
+                    """);
+            assertThat(wire.read()).isError(401, "UNAUTHORIZED");
+        }
+    }
+
+    @Test
     @DisplayName("OCI-ERR-03 whoever cannot be let in now is told when to come again")
     void whoeverCannotBeLetInNowIsToldWhenToComeAgain() throws IOException {
         Reply reply = as("crowd", "GET", "/v2/");

@@ -5,6 +5,7 @@ package io.layerstore.registry.wire;
 
 import static io.layerstore.registry.wire.ReplyAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,27 @@ class ResumeTest {
             Repo repo = second.repo("resume/closed");
             assertThat(repo.finish(upload, DIGEST, new byte[0])).hasStatus(201);
             assertThat(repo.get("blobs/" + DIGEST)).hasStatus(200).hasBody(BLOB);
+        }
+    }
+
+    @Test
+    @DisplayName("HARD-16 a server that is closed lets a client that hesitates send the rest of its chunk")
+    void aServerThatIsClosedLetsAClientSendTheRest() throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (WireServer server = WireServer.onDisk(root);
+                Wire wire = server.connect()) {
+            String upload = server.repo("resume/slow").begin();
+            beginPatch(wire, upload);
+            Future<Void> stop = threads.submit(() -> {
+                server.stop();
+                return null;
+            });
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> stop.get(2, TimeUnit.SECONDS));
+            wire.send(Arrays.copyOfRange(BLOB, SENT, BLOB.length));
+            assertThat(wire.read()).hasStatus(202).hasHeader("Range", "0-999999");
+            stop.get();
+        } finally {
+            threads.shutdownNow();
         }
     }
 

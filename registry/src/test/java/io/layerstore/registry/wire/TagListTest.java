@@ -105,7 +105,7 @@ class TagListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "abc", "", "1.5", "0x10", "+1", "99999999999999999999", "-"})
+    @ValueSource(strings = {"-1", "abc", "", "1.5", "0x10", "+1", "-"})
     @DisplayName("OCI-TAG-05 what is no number is refused")
     void whatIsNoNumberIsRefused(String n) throws IOException {
         assertThat(repo.get("tags/list?n=" + n)).isError(400, "PAGINATION_NUMBER_INVALID");
@@ -124,7 +124,7 @@ class TagListTest {
                             .send())
                     .hasStatus(201);
         }
-        for (String query : List.of("", "?n=1000", "?n=10000", "?n=999999999999999999")) {
+        for (String query : List.of("", "?n=1000", "?n=10000", "?n=99999999999999999999")) {
             Reply first = many.get("tags/list" + query);
             assertThat(first.list("tags")).as(query).hasSize(1000).last().isEqualTo("t10999");
             assertThat(server.get(first.next()).list("tags")).as(query).hasSize(10);

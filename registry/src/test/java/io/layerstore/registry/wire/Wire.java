@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,21 @@ final class Wire implements Closeable {
 
     Reply readWithoutBody() throws IOException {
         return read(false);
+    }
+
+    /** Waits for an answer for a time, and tells whether it has begun to come. */
+    boolean answersWithin(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        in.mark(1);
+        try {
+            boolean answers = in.read() >= 0;
+            in.reset();
+            return answers;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
     }
 
     /** Waits for the server to close the connection, and fails if it sends something instead. */
