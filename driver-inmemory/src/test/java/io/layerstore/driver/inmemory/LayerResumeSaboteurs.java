@@ -46,7 +46,7 @@ final class LayerResumeSaboteurs {
                         "LS-CAN-01 LS-CAN-04 LS-CAN-05 LS-CANC-02 LS-ERR-01 LS-EVT-01 LS-FIN-02 LS-FIN-05 LS-FIN-07",
                         "LS-FIN-13 LS-OFF-05 LS-OFF-08 LS-RES-01 LS-RES-03 LS-RES-04 LS-RES-05 LS-RES-06",
                         "LS-RES-07 LS-RES-08 LS-RES-09 LS-RES-10 LS-RES-11 LS-RES-12 LS-RES-13 LS-TIM-01 LS-UPL-04 LS-UPL-05",
-                        "LS-UPL-07 LS-UPL-12"),
+                        "LS-UPL-07 LS-UPL-12 LS-UPL-13"),
                 LayerSaboteur.upload(
                         "lets the driver say that bytes are sealed", LayerResumeSaboteurs::raw, "LS-FIN-14 LS-RES-07"),
                 LayerSaboteur.service(

@@ -41,7 +41,7 @@ final class LayerUploadSaboteurs {
                 LayerSaboteur.service(
                         "knows an upload from its first byte",
                         LayerUploadSaboteurs::late,
-                        "LS-CAN-03 LS-FIN-02 LS-OFF-01 LS-UPL-01 LS-UPL-12"),
+                        "LS-CAN-03 LS-FIN-02 LS-OFF-01 LS-UPL-01 LS-UPL-12 LS-UPL-13"),
                 LayerSaboteur.service("begins for itself", LayerUploadSaboteurs::selfish, "LS-UPL-12 LS-UPL-13"),
                 once(),
                 LayerSaboteur.service(

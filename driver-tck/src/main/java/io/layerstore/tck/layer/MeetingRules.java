@@ -22,6 +22,7 @@ import io.layerstore.layer.UploadInfo;
 import io.layerstore.layer.UploadOptions;
 import io.layerstore.layer.UploadUnknownException;
 import io.layerstore.name.RepositoryName;
+import io.layerstore.tck.fault.Fault;
 import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
 import io.layerstore.tck.rule.Rule;
@@ -230,6 +231,39 @@ final class MeetingRules {
                 assertThat(one || two).as("one of two finished it").isTrue();
                 assertEnded(place, id[0], content[0], true, false);
             });
+        }
+        lateAndFailing(place);
+    }
+
+    /** Whoever goes on with what was just cancelled, and fails besides, brings nothing back. */
+    private static void lateAndFailing(LayerPlace place) throws IOException {
+        LayerService others = place.service();
+        FaultyStorageDriver driver = place.faulty();
+        LayerService service = place.store(driver).layers();
+        boolean met = true;
+        for (int step = 1; met; step++) {
+            UploadId id = others.begin(REPOSITORY, UploadOptions.defaults());
+            boolean[] cancelled = new boolean[1];
+            driver.arm(Fault.once(step, Fault.Moment.AFTER, StorageErrorKind.UNAVAILABLE));
+            driver.before(
+                    step,
+                    () -> cancelled[0] = succeedsMeanwhile(unlessLost(each -> each.cancel(REPOSITORY, id)), others));
+            boolean resumed = resumes(service, id);
+            met = driver.fired();
+            driver.disarm();
+            assertThat(cancelled[0] && (resumed || resumes(others, id)))
+                    .as("what was cancelled before call %d goes on", step)
+                    .isFalse();
+            cancelIfLeft(others, id);
+            place.raw().assertNothingInFlight();
+        }
+    }
+
+    private static boolean resumes(LayerService service, UploadId id) throws IOException {
+        try (LayerUpload upload = service.resume(REPOSITORY, id)) {
+            return upload.isOpen();
+        } catch (StorageException | UploadUnknownException e) {
+            return false;
         }
     }
 
