@@ -44,7 +44,9 @@ record S3Options(
         /** A CRC-32 in a header, as AWS wants it. */
         SUPPORTED,
         /** An MD5 in a header, which every engine knows. */
-        REQUIRED
+        REQUIRED,
+        /** The SHA-256 in the signature, which covers bodies where no TLS does. */
+        SIGNED
     }
 
     /**
@@ -74,7 +76,7 @@ record S3Options(
                 given.duration(S3Parameters.CONNECT_TIMEOUT),
                 given.duration(S3Parameters.SOCKET_TIMEOUT),
                 (int) between(given, S3Parameters.ATTEMPTS, 1, 20),
-                checksums(given, endpoint.isPresent()),
+                checksums(given, endpoint),
                 encryption(given),
                 given.text(S3Parameters.STORAGE_CLASS),
                 copyLimit,
@@ -124,12 +126,17 @@ record S3Options(
         return given.text(name).equals("auto") ? auto : given.text(name).equals("on");
     }
 
-    private static Checksums checksums(DriverParameters given, boolean ownEndpoint) {
+    private static Checksums checksums(DriverParameters given, Optional<URI> endpoint) {
         return switch (given.text(S3Parameters.CHECKSUMS)) {
             case "crc32" -> Checksums.SUPPORTED;
             case "md5" -> Checksums.REQUIRED;
-            default -> ownEndpoint ? Checksums.REQUIRED : Checksums.SUPPORTED;
+            default -> endpoint.map(S3Options::checksumsAt).orElse(Checksums.SUPPORTED);
         };
+    }
+
+    /** Over TLS bodies are not signed. */
+    private static Checksums checksumsAt(URI endpoint) {
+        return "http".equalsIgnoreCase(endpoint.getScheme()) ? Checksums.SIGNED : Checksums.REQUIRED;
     }
 
     private static Encryption encryption(DriverParameters given) {

@@ -89,7 +89,11 @@ final class S3Parameters {
                 optional(CONNECT_TIMEOUT, DURATION, "5s", "how long it may take to be connected"),
                 optional(SOCKET_TIMEOUT, DURATION, "60s", "how long the engine may be silent"),
                 optional(ATTEMPTS, INTEGER, "5", "how often a request is made at most"),
-                optional(CHECKSUMS, STRING, "auto", "what bodies are checked by; auto: md5 with an endpoint")
+                optional(
+                                CHECKSUMS,
+                                STRING,
+                                "auto",
+                                "what bodies are checked by; auto: at an endpoint md5 over TLS and nothing more than the signature otherwise")
                         .oneOf("auto", "md5", "crc32"),
                 optional(ENCRYPTION, STRING, "none", "encryption by the engine").oneOf("none", "AES256", "aws:kms"),
                 optional(KMS_KEY, STRING, "", "key for encryption=aws:kms; the engine's own if it is left out"),

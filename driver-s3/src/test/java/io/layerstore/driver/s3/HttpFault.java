@@ -26,6 +26,8 @@ enum HttpFault {
     CUT_REQUEST(0, ""),
     /** The connection ends in the middle of the answer. */
     CUT_ANSWER(0, ""),
+    /** A bit of what is sent is another one when it arrives. */
+    CHANGED_REQUEST(0, ""),
     /** The answer comes in small pieces. */
     TRICKLE(0, ""),
     /** The engine says that it has written something that it should not have. */
