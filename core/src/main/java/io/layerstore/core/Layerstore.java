@@ -141,9 +141,7 @@ public final class Layerstore implements Closeable {
             implements Session {
         @Override
         public void check(RepositoryName name, Action action) throws AccessDeniedException {
-            if (!access.permits(principal, name, action)) {
-                throw new AccessDeniedException(principal.getName(), name, action);
-            }
+            access.check(principal, name, action);
         }
 
         @Override

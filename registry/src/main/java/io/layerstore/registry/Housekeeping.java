@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what has to be done now and then, in two threads, so that what is quick does not wait for what is slow; what fails is logged, and tried again the next time. */
+/**
+ * Does what has to be done now and then, in two threads, so that what is quick does not wait for what is slow; what fails is
+ * logged, and tried again the next time.
+ */
 final class Housekeeping implements Closeable {
     private static final Logger logger = LoggerFactory.getLogger(Housekeeping.class);
 

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cancels uploads to which nothing was added for a long time, so that what is given up does not fill the storage
- * (OCI-PUSH-13). One that somebody has just gone on with is left alone, or, on a driver that fences, cut off between two of its chunks at worst. Safe for use by many threads, and by many servers
- * over one back-end.
+ * (OCI-PUSH-13). One that somebody has just gone on with is left alone; on a driver that fences it can be cut off in the moment
+ * between the look at it and its end. Safe for use by many threads, and by many servers over one back-end.
  */
 final class UploadExpiry {
     private static final Logger logger = LoggerFactory.getLogger(UploadExpiry.class);

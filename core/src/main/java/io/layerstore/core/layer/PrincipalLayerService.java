@@ -210,8 +210,6 @@ final class PrincipalLayerService implements LayerService {
     }
 
     private void check(RepositoryName name, Action action) throws AccessDeniedException {
-        if (!access.permits(principal, name, action)) {
-            throw new AccessDeniedException(principal.getName(), name, action);
-        }
+        access.check(principal, name, action);
     }
 }

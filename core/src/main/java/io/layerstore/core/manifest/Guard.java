@@ -18,9 +18,7 @@ import java.util.function.Predicate;
  */
 record Guard(AccessController access, Principal principal) {
     void check(RepositoryName name, Action action) throws AccessDeniedException {
-        if (!access.permits(principal, name, action)) {
-            throw new AccessDeniedException(principal.getName(), name, action);
-        }
+        access.check(principal, name, action);
     }
 
     Predicate<RepositoryName> mayPull() {

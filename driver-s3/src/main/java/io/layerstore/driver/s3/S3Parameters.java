@@ -93,7 +93,7 @@ final class S3Parameters {
                                 CHECKSUMS,
                                 STRING,
                                 "auto",
-                                "what bodies are checked by; auto: at an endpoint md5 over TLS and nothing more than the signature otherwise")
+                                "what bodies are checked by; auto: crc32 on AWS, md5 at an endpoint with TLS, the signature without")
                         .oneOf("auto", "md5", "crc32"),
                 optional(ENCRYPTION, STRING, "none", "encryption by the engine").oneOf("none", "AES256", "aws:kms"),
                 optional(KMS_KEY, STRING, "", "key for encryption=aws:kms; the engine's own if it is left out"),
