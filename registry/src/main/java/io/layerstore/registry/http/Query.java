@@ -22,7 +22,7 @@ public final class Query {
     }
 
     /**
-     * Decodes a query; keys that nobody asks for are ignored.
+     * Decodes a query; of keys that nobody asks for it only matters that they can be decoded.
      *
      * @param raw the query as it was sent, or null if there was none
      * @return the query
