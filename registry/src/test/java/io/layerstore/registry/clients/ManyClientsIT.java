@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two hundred clients, each in the middle of a layer when all others are, at a server with a heap of 128 MiB. */
+/** Two hundred clients, each in the middle of a layer when all others are, at a server with a heap of 128 MiB and threads enough. */
 class ManyClientsIT {
     private static final int CLIENTS = 200;
     private static final int SIZE = 4 * 1024 * 1024;

@@ -72,7 +72,9 @@ final class ServerProcess implements Closeable {
                         .build();
                 RegistryServer server = RegistryServer.start(
                         Registry.over(store).build(),
-                        ServerSettings.defaults().withAddress("127.0.0.1", Integer.parseInt(args[1])))) {
+                        ServerSettings.defaults()
+                                .withAddress("127.0.0.1", Integer.parseInt(args[1]))
+                                .withLimits(1000, 300))) {
             System.out.println("127.0.0.1:" + server.port());
             ProcessHandle.current().parent().orElseThrow().onExit().join();
         }
