@@ -78,8 +78,10 @@ final class MeetingRules {
         try {
             outcome.check(done[0], done[1]);
         } catch (AssertionError e) {
-            String end = "%s (the second came before call %d of the first; done: %s)";
-            throw new AssertionError(end.formatted(e.getMessage(), step, Arrays.toString(done)), e);
+            throw new AssertionError(
+                    e.getMessage() + " (the second came before call " + step + " of the first; done: "
+                            + Arrays.toString(done) + ")",
+                    e);
         }
     }
 
