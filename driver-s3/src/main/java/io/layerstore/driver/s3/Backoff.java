@@ -22,6 +22,7 @@ final class Backoff {
         return made >= attempts;
     }
 
+    /** Pauses before the next attempt, longer each time and never all at once, as engines ask for. */
     void sleep() {
         long most = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(made, 10));
         made++;
