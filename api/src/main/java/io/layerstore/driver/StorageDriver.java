@@ -45,7 +45,8 @@ import java.util.Optional;
  * acknowledged checkpoints stay (SD-FAULT-03), nothing is taken for absent (SD-FAULT-04), a removal has happened or not
  * (SD-FAULT-05), and the next try works, also if the call had its effect (SD-FAULT-06). Calls that do less than asked for
  * are not seen (SD-FAULT-07). A full back-end is {@code NO_SPACE} (SD-FAULT-08), a missing right {@code ACCESS_DENIED}
- * (SD-FAULT-09). Failures take no handles (SD-FAULT-11) and no space (SD-FAULT-12).
+ * (SD-FAULT-09). Failures take no handles (SD-FAULT-11) and no space (SD-FAULT-12), and a writer that is closed in the middle of
+ * them removes nothing that a checkpoint in doubt may count on (SD-FAULT-13).
  *
  * <p>Every path that the grammar allows is kept byte for byte (SD-KEY-01, SD-KEY-05), whatever the locale and the time zone (SD-KEY-11); paths that differ in case are
  * different (SD-KEY-02); neighbours such as {@code a/b} and {@code a/b-x} have nothing to do with each other (SD-KEY-07).

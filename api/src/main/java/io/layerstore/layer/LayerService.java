@@ -158,8 +158,8 @@ public interface LayerService {
     void cancel(RepositoryName name, UploadId id) throws IOException;
 
     /**
-     * Lists the uploads in the repositories into which the principal may push (LS-ACC-04), but for those whose record is
-     * damaged (LS-UPL-09).
+     * Lists the uploads in the repositories into which the principal may push (LS-ACC-04), but for those that are damaged or
+     * cannot be read by themselves (LS-UPL-09).
      *
      * @param startAfter the page begins after this id; empty for the beginning
      * @param limit greatest number of uploads that are looked at, 1 to 1,000

@@ -27,9 +27,18 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The layer service for one principal: checks the right, does the work, reports what became of it. */
 final class PrincipalLayerService implements LayerService {
+    private static final Logger logger = LoggerFactory.getLogger(PrincipalLayerService.class);
+
+    /** What is wrong with one upload alone, and stays so. */
+    private static final Set<StorageErrorKind> UNREADABLE =
+            Set.of(StorageErrorKind.CORRUPT, StorageErrorKind.ACCESS_DENIED, StorageErrorKind.IO);
+
     private final Layers layers;
     private final UploadBeginnings beginnings;
     private final Uploads uploads;
@@ -179,7 +188,7 @@ final class PrincipalLayerService implements LayerService {
         });
     }
 
-    /** What was finished or damaged meanwhile is left out. */
+    /** What was finished meanwhile is left out, and what is damaged, so that one does not hide the others. */
     private List<UploadInfo> describe(List<UploadId> ids) throws IOException {
         List<UploadInfo> infos = new ArrayList<>();
         for (UploadId id : ids) {
@@ -194,7 +203,8 @@ final class PrincipalLayerService implements LayerService {
         try {
             return uploads.listed(id);
         } catch (StorageException e) {
-            if (e.kind() == StorageErrorKind.CORRUPT) {
+            if (UNREADABLE.contains(e.kind())) {
+                logger.warn("upload {} cannot be read and is not listed", id, e);
                 return Optional.empty();
             }
             throw e;

@@ -51,7 +51,8 @@ final class ManifestParser {
         } catch (CharacterCodingException e) {
             throw new ManifestInvalidException(List.of("it is no UTF-8"));
         } catch (StreamConstraintsException e) {
-            throw new ManifestInvalidException(List.of("it is nested too deeply, or a part of it is too long"));
+            throw new ManifestInvalidException(
+                    List.of("it is nested too deeply, has too many parts, or one that is too long"));
         } catch (JsonProcessingException e) {
             throw new ManifestInvalidException(
                     List.of("it is no sound JSON, at line " + e.getLocation().getLineNr() + ", column "

@@ -16,13 +16,17 @@ import io.layerstore.manifest.Page;
 import io.layerstore.manifest.Referrer;
 import io.layerstore.name.RepositoryName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Lists who names a subject, and makes the markers for that anew. */
 final class ReferrerListing {
-    private static final long MAX_CHARS = 2 * 1024 * 1024;
+    /** What a page may take, but for its first entry: about as much as a manifest may. */
+    private static final long MAX_BYTES = 2 * 1024 * 1024;
+
+    private static final int ENTRY_BYTES = 256;
 
     private final Catalogue store;
 
@@ -48,10 +52,16 @@ final class ReferrerListing {
      * @param body what stands in it
      */
     private record Candidate(Descriptor descriptor, ManifestBody body) {
-        long chars() {
-            return body.annotations().entrySet().stream()
-                    .mapToLong(each -> each.getKey().length() + each.getValue().length())
-                    .sum();
+        long bytes() {
+            return ENTRY_BYTES
+                    + utf8(body.listedArtifactType())
+                    + body.annotations().entrySet().stream()
+                            .mapToLong(each -> utf8(each.getKey()) + utf8(each.getValue()))
+                            .sum();
+        }
+
+        private static long utf8(String text) {
+            return text.getBytes(StandardCharsets.UTF_8).length;
         }
 
         Referrer referrer() {
@@ -82,15 +92,15 @@ final class ReferrerListing {
         Paging.check(limit);
         var markers = store.referrers().of(repository, subject, startAfter);
         List<Referrer> page = new ArrayList<>();
-        long chars = 0;
+        long bytes = 0;
         for (var marker = markers.next(); marker.isPresent(); marker = markers.next()) {
             Optional<Candidate> found = read(
                             store.manifests(), repository, marker.get().referrer())
                     .filter(each -> subject.equals(each.body().subject()))
                     .filter(each -> artifactType.isEmpty()
                             || artifactType.equals(each.body().listedArtifactType()));
-            chars += found.map(Candidate::chars).orElse(0L);
-            if (found.isPresent() && (page.size() == limit || (chars > MAX_CHARS && !page.isEmpty()))) {
+            bytes += found.map(Candidate::bytes).orElse(0L);
+            if (found.isPresent() && (page.size() == limit || (bytes > MAX_BYTES && !page.isEmpty()))) {
                 return new Page<>(
                         page, page.get(page.size() - 1).descriptor().digest().toString());
             }

@@ -13,17 +13,19 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads JSON that anybody may have sent: UTF-8 and nothing else, no name twice, not nested deeply. Names are not kept beyond
- * one document.
+ * Reads JSON that anybody may have sent: UTF-8 and nothing else, no name twice, not nested deeply, and of no more parts than
+ * 10,000 references with what is said of each. Names are not kept beyond one document.
  */
 final class StrictJson {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER = 64;
+    private static final int MAX_TOKENS = 500_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER)
+                    .maxTokenCount(MAX_TOKENS)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)

@@ -45,7 +45,10 @@ final class FaultSaboteurs {
                                 "SD-FAULT-08",
                                 "SD-FAULT-09"),
                 Saboteur.writer("gives a stage up when a checkpoint fails", Despairing::new, "SD-FAULT-03")
-                        .alsoBy("the same with an unknown outcome", "SD-FAULT-06"),
+                        .alsoBy("the same with an unknown outcome", "SD-FAULT-06")
+                        .alsoBy("the same while everything fails", "SD-FAULT-13"),
+                Saboteur.writer("gives a stage up when it goes after a failure", Leaving::new, "SD-FAULT-13")
+                        .alsoBy("goes when everything works again", "SD-FAULT-03", "SD-FAULT-06", "SD-FAULT-08"),
                 Saboteur.driver("takes failures for absence", Blind::new, "SD-FAULT-04", "SD-FAULT-09")
                         .alsoBy("the same with an unknown outcome", "SD-FAULT-06"),
                 Saboteur.driver("acknowledges what was not removed", AcknowledgingRemoval::new, "SD-FAULT-05")
@@ -108,6 +111,30 @@ final class FaultSaboteurs {
                 delegate.abort();
                 throw e;
             }
+        }
+    }
+
+    private static final class Leaving extends DelegatingWriter {
+        private boolean failed;
+
+        Leaving(StorageWriter delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public WriterToken checkpoint(byte[] attachment) throws IOException {
+            failed = true;
+            WriterToken token = delegate.checkpoint(attachment);
+            failed = false;
+            return token;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (failed) {
+                delegate.abort();
+            }
+            delegate.close();
         }
     }
 

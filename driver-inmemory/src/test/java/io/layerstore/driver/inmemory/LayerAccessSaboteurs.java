@@ -49,7 +49,7 @@ final class LayerAccessSaboteurs {
                             return settings.access().permits(who, where, what);
                         }),
                         "LS-ACC-01 LS-DEL-05 LS-ERR-01 LS-ERR-03 LS-EVT-02 LS-EXI-03 LS-FIN-02",
-                        "LS-MNT-07 LS-PUT-03 LS-PUT-04 LS-RES-09 LS-UPL-10 LS-UPL-12 LS-UPL-13"),
+                        "LS-MNT-07 LS-PUT-03 LS-PUT-04 LS-RES-09 LS-UPL-09 LS-UPL-10 LS-UPL-12 LS-UPL-13"),
                 LayerSaboteur.settings(
                         "asks for the right to pull, whatever is done",
                         settings -> settings.accessController(

@@ -134,7 +134,7 @@ final class Body implements Closeable {
         }
     }
 
-    /** Ends the answer: what is left is read if that is cheaper than a new connection. */
+    /** Ends the answer. Its connection is used again only if everything that was asked for has been read. */
     @Override
     public void close() {
         closed = true;

@@ -40,6 +40,9 @@ final class Bucket implements Closeable {
     /** The greatest number of keys in one removal. */
     static final int MOST_KEYS = 1000;
 
+    private static final Duration SHORTEST_VALIDITY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
+
     private final S3Clients clients;
     private final S3Options options;
 
@@ -151,15 +154,30 @@ final class Bucket implements Closeable {
                 .delimiter(grouped ? "/" : null));
     }
 
+    /** Goes on with a listing where an answer ended. */
+    ListObjectsV2Response listOn(String prefix, String token, int limit, boolean grouped) {
+        return steady().listObjectsV2(b -> b.bucket(options.bucket())
+                .prefix(prefix)
+                .continuationToken(token)
+                .maxKeys(limit)
+                .delimiter(grouped ? "/" : null));
+    }
+
+    /** Returns a signed address, good for as long as it is wanted or can be: a second to a week. */
     Optional<URI> presigned(String key, Duration validity) {
         if (clients.presigner() == null) {
             return Optional.empty();
         }
         return Optional.of(URI.create(clients.presigner()
-                .presignGetObject(b -> b.signatureDuration(validity)
+                .presignGetObject(b -> b.signatureDuration(signable(validity))
                         .getObjectRequest(g -> g.bucket(options.bucket()).key(key)))
                 .url()
                 .toString()));
+    }
+
+    private static Duration signable(Duration wanted) {
+        Duration most = wanted.compareTo(LONGEST_VALIDITY) > 0 ? LONGEST_VALIDITY : wanted;
+        return most.compareTo(SHORTEST_VALIDITY) < 0 ? SHORTEST_VALIDITY : most;
     }
 
     static String unquoted(@Nullable String etag) {

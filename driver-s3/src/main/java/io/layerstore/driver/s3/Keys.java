@@ -29,10 +29,6 @@ record Keys(String root) {
         return key.substring(root.length());
     }
 
-    StoragePath pathOf(String key) {
-        return StoragePath.parse(textOf(key));
-    }
-
     /** Where the first entries of the logs of all stages lie, which are there as long as their stages are. */
     String stages() {
         return root + OWN + "stages/";

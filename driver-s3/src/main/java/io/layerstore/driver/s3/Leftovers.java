@@ -3,92 +3,83 @@
 
 package io.layerstore.driver.s3;
 
+import io.layerstore.driver.StorageErrorKind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What ended stages left and could not be removed at once. It is tried again whenever another stage ends and when the driver is
- * closed; what is left then is found by the rules for the life of objects that an operator gives the bucket.
+ * What ended stages left and could not be removed at once. It is tried again a few times, when other stages end and when the driver
+ * is closed; what is left then is found by the rules for the life of objects that an operator gives the bucket.
  */
 final class Leftovers {
     private static final Logger logger = LoggerFactory.getLogger(Leftovers.class);
+    private static final int MOST_KEPT = 10_000;
 
     private final Bucket bucket;
-    private final Multipart multipart;
-    private final Set<String> keys = new LinkedHashSet<>();
-    private final Set<Upload> uploads = new LinkedHashSet<>();
+    private final ArrayDeque<Leftover> kept = new ArrayDeque<>();
+    private final Set<StorageErrorKind> told = EnumSet.noneOf(StorageErrorKind.class);
 
     Leftovers(Bucket bucket) {
         this.bucket = bucket;
-        this.multipart = new Multipart(bucket);
     }
 
-    /** Removes objects, and ends uploads whose names are keys; what fails is kept for later. */
-    void remove(Collection<String> moreKeys, Collection<Upload> moreUploads) {
-        synchronized (this) {
-            keys.addAll(moreKeys);
-            uploads.addAll(moreUploads);
+    /**
+     * Ends uploads whose names are keys, and removes objects, and then what is kept. When this returns, the engine has been asked for all
+     * that was given; what failed is kept for later.
+     */
+    void remove(Collection<String> keys, Collection<Upload> uploads) {
+        List<Leftover> own = new ArrayList<>();
+        uploads.forEach(upload -> own.add(Leftover.of(upload)));
+        keys.forEach(key -> own.add(Leftover.of(key)));
+        List<Leftover> older = takeAll();
+        if (tidy(own)) {
+            tidy(older);
+        } else {
+            keep(older);
         }
-        remove();
     }
 
     /** Tries what is kept once more. */
     void remove() {
-        if (isEmpty()) {
-            return;
-        }
-        List<String> someKeys = takeKeys();
-        List<Upload> someUploads = takeUploads();
-        try {
-            abort(someUploads);
-            delete(someKeys);
-        } catch (RuntimeException e) {
-            logger.debug("what ended stages left is removed later", e);
-        } finally {
-            synchronized (this) {
-                keys.addAll(someKeys);
-                uploads.addAll(someUploads);
-            }
-        }
+        tidy(takeAll());
     }
 
-    private synchronized boolean isEmpty() {
-        return keys.isEmpty() && uploads.isEmpty();
+    private boolean tidy(List<Leftover> some) {
+        Tidying tidying = new Tidying(bucket);
+        boolean answers = tidying.tidy(some);
+        keep(tidying.untried());
+        tidying.failed().forEach((one, failure) -> keep(one.failedOnceMore(), Trouble.of(failure)));
+        return answers;
     }
 
-    private synchronized List<String> takeKeys() {
-        List<String> all = new ArrayList<>(keys);
-        keys.clear();
+    private synchronized List<Leftover> takeAll() {
+        List<Leftover> all = List.copyOf(kept);
+        kept.clear();
         return all;
     }
 
-    private synchronized List<Upload> takeUploads() {
-        List<Upload> all = new ArrayList<>(uploads);
-        uploads.clear();
-        return all;
+    private synchronized void keep(List<Leftover> some) {
+        kept.addAll(some);
     }
 
-    private void abort(List<Upload> some) {
-        while (!some.isEmpty()) {
-            multipart.abort(some.get(0).name(), some.get(0).id());
-            some.remove(0);
+    private synchronized void keep(Leftover one, Trouble trouble) {
+        boolean keeps = !one.isHopeless() && kept.size() < MOST_KEPT;
+        if (keeps) {
+            kept.add(one);
         }
-    }
-
-    private void delete(List<String> some) {
-        while (!some.isEmpty()) {
-            List<String> page = some.subList(0, Math.min(some.size(), Bucket.MOST_KEYS));
-            Map<String, RuntimeException> failures = bucket.deleteAll(page);
-            page.removeIf(key -> !failures.containsKey(key));
-            if (!failures.isEmpty()) {
-                throw failures.values().iterator().next();
-            }
+        if (keeps && (trouble.kind().retryable() || trouble.kind() == StorageErrorKind.INTERRUPTED)) {
+            logger.debug("{} is removed later: {}", one.key(), trouble.reason());
+        } else if (told.add(trouble.kind())) {
+            logger.warn(
+                    "what ended stages leave cannot be removed, so that the rules for the life of objects have to; such as {}: {}",
+                    one.key(),
+                    trouble.reason());
         }
     }
 }

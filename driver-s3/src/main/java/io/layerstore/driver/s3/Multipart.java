@@ -3,12 +3,12 @@
 
 package io.layerstore.driver.s3;
 
-import io.layerstore.driver.StorageErrorKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -55,13 +55,25 @@ final class Multipart {
                 bucket.steady().uploadPart(request.build(), source.body()).eTag());
     }
 
-    /** Makes one object of the parts. To be made once: two at a time are more than some engines can bear. */
-    Written complete(String key, String upload, List<String> etags) {
-        List<CompletedPart> parts = new ArrayList<>(etags.size());
+    /** The parts of an upload by their numbers, when none is missing. */
+    static SortedMap<Integer, String> numbered(List<String> etags) {
+        SortedMap<Integer, String> parts = new TreeMap<>();
         for (int i = 0; i < etags.size(); i++) {
-            parts.add(
-                    CompletedPart.builder().partNumber(i + 1).eTag(etags.get(i)).build());
+            parts.put(i + 1, etags.get(i));
         }
+        return parts;
+    }
+
+    /** Makes one object of all parts, which follow each other. */
+    Written complete(String key, String upload, List<String> etags) {
+        return complete(key, upload, numbered(etags));
+    }
+
+    /** Makes one object of the parts. To be made once: two at a time are more than some engines can bear. */
+    Written complete(String key, String upload, SortedMap<Integer, String> etags) {
+        List<CompletedPart> parts = new ArrayList<>(etags.size());
+        etags.forEach((number, etag) ->
+                parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build()));
         CompleteMultipartUploadResponse answer = bucket.single()
                 .completeMultipartUpload(b ->
                         b.bucket(options.bucket()).key(key).uploadId(upload).multipartUpload(m -> m.parts(parts)));
@@ -81,9 +93,12 @@ final class Multipart {
         }
     }
 
-    /** Lists the parts that an upload has by now, or nothing if there is no such upload any more. */
-    Optional<List<String>> parts(String key, String upload) {
-        TreeMap<Integer, String> parts = new TreeMap<>();
+    /**
+     * Lists the parts that an upload has by now, by their numbers, or nothing if there is no such upload any more. Of parts that
+     * were sent at once a later one may be there without an earlier one.
+     */
+    Optional<SortedMap<Integer, String>> parts(String key, String upload) {
+        SortedMap<Integer, String> parts = new TreeMap<>();
         int[] after = {0};
         try {
             ListPartsResponse page;
@@ -104,10 +119,7 @@ final class Multipart {
             }
             throw e;
         }
-        if (!parts.isEmpty() && parts.lastKey() != parts.size()) {
-            throw new RefusedException(StorageErrorKind.CORRUPT, "parts are missing in the middle of an upload");
-        }
-        return Optional.of(List.copyOf(parts.values()));
+        return Optional.of(parts);
     }
 
     /** Copies an object on the server, with what it is marked by. */

@@ -64,8 +64,8 @@ final class OneEffect {
                 Trouble trouble = Trouble.of(e);
                 boolean exists = onlyNew && trouble.kind() == StorageErrorKind.VERSION_MISMATCH;
                 inDoubt |= trouble.leavesDoubt();
-                boolean refused = trouble.effect() == Trouble.Effect.NONE && !(exists && inDoubt);
-                if (refused || trouble.kind() == StorageErrorKind.INTERRUPTED) {
+                boolean refused = trouble.effect() == Trouble.Effect.NONE;
+                if ((refused && !inDoubt) || trouble.kind() == StorageErrorKind.INTERRUPTED) {
                     throw exists ? alreadyThere(e) : e;
                 }
                 if (inDoubt) {
@@ -75,6 +75,9 @@ final class OneEffect {
                     }
                     if (exists || (onlyNew && found.isPresent())) {
                         throw alreadyThere(e);
+                    }
+                    if (refused) {
+                        throw e;
                     }
                     if (conflicts != null && trouble.effect() == Trouble.Effect.ANSWERED) {
                         conflicts.check(key, e);
@@ -96,9 +99,10 @@ final class OneEffect {
         return found.isEmpty() ? trouble.effect() != Trouble.Effect.UNKNOWN : isOlder(found.get(), begin);
     }
 
+    /** Of what came in parts some engines tell when that began, and not when it ended. */
     private static boolean isOlder(Found found, long begin) {
         Instant begun = found.now().minusNanos(System.nanoTime() - begin);
-        return found.modified().isBefore(begun.minus(DOUBT));
+        return !found.etag().contains("-") && found.modified().isBefore(begun.minus(DOUBT));
     }
 
     /** Removes what is there. If it is there still, or again, and young, it was written after the removal. */

@@ -5,8 +5,6 @@ package io.layerstore.driver.s3;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -32,22 +30,13 @@ record RangeCopy(S3Store store, StageObjects objects, List<Extent> extents, int 
     }
 
     private List<String> copyAll(Multipart multipart, String to, String upload) {
-        List<CompletableFuture<String>> copies = new ArrayList<>();
+        Abreast<String> copies = new Abreast<>(store.senders());
+        int count = 0;
         for (Range range : ranges()) {
-            int number = copies.size() + 1;
-            copies.add(CompletableFuture.supplyAsync(
-                    () -> multipart.copyPart(range.key(), range.first(), range.last(), to, upload, number),
-                    store.senders()));
+            int number = ++count;
+            copies.begin(() -> multipart.copyPart(range.key(), range.first(), range.last(), to, upload, number));
         }
-        return copies.stream().map(RangeCopy::await).toList();
-    }
-
-    private static String await(CompletableFuture<String> copy) {
-        try {
-            return copy.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException reason ? reason : e;
-        }
+        return copies.await();
     }
 
     private List<Range> ranges() {

@@ -61,22 +61,16 @@ record S3Clients(
         }
     }
 
+    /** The client adds no checksums of its own to parts: an upload for which none were announced could not be completed on AWS. */
     private static S3Client client(
             S3Options options, AwsCredentialsProvider credentials, SdkHttpClient http, int attempts) {
-        boolean supported = options.checksums() == S3Options.Checksums.SUPPORTED;
         var builder = S3Client.builder()
                 .httpClient(http)
                 .credentialsProvider(credentials)
                 .forcePathStyle(options.pathStyle())
                 .serviceConfiguration(configuration())
-                .requestChecksumCalculation(
-                        supported
-                                ? RequestChecksumCalculation.WHEN_SUPPORTED
-                                : RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(
-                        supported
-                                ? ResponseChecksumValidation.WHEN_SUPPORTED
-                                : ResponseChecksumValidation.WHEN_REQUIRED)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(attempts)
                         .build()));

@@ -38,11 +38,11 @@ record S3Options(
     private static final int LEAST_PART = 5 << 20;
     private static final int GREATEST_PART = 1 << 30;
     private static final int LONGEST_ROOT = 100;
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
     /** What is sent along so that the engine can check bodies. */
     enum Checksums {
-        /** A CRC-32 in a header, as AWS wants it. */
-        SUPPORTED,
         /** An MD5 in a header, which every engine knows. */
         REQUIRED,
         /** The SHA-256 in the signature, which covers bodies where no TLS does. */
@@ -72,9 +72,9 @@ record S3Options(
                 (int) between(given, S3Parameters.PART_SIZE, LEAST_PART, GREATEST_PART),
                 (int) between(given, S3Parameters.CONCURRENCY, 1, 64),
                 between(given, S3Parameters.MEMORY, LEAST_PART, 1L << 40),
-                (int) between(given, S3Parameters.CONNECTIONS, 4, 10_000),
-                given.duration(S3Parameters.CONNECT_TIMEOUT),
-                given.duration(S3Parameters.SOCKET_TIMEOUT),
+                connections(given),
+                timeout(given, S3Parameters.CONNECT_TIMEOUT),
+                timeout(given, S3Parameters.SOCKET_TIMEOUT),
                 (int) between(given, S3Parameters.ATTEMPTS, 1, 20),
                 checksums(given, endpoint),
                 encryption(given),
@@ -82,6 +82,26 @@ record S3Options(
                 copyLimit,
                 given.flag(S3Parameters.REDIRECT),
                 address(given, S3Parameters.PUBLIC_ENDPOINT));
+    }
+
+    /** Each sender has one for what it sends and may need another one for what it fetches, and so may two that do not send. */
+    private static int connections(DriverParameters given) {
+        int connections = (int) between(given, S3Parameters.CONNECTIONS, 4, 10_000);
+        int least = 2 * given.integer(S3Parameters.CONCURRENCY) + 2;
+        if (connections < least) {
+            throw invalid(
+                    S3Parameters.CONNECTIONS,
+                    connections + " is less than twice " + S3Parameters.CONCURRENCY + " and 2, which is " + least);
+        }
+        return connections;
+    }
+
+    private static Duration timeout(DriverParameters given, String name) {
+        Duration timeout = given.duration(name);
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw invalid(name, "it is not between 100ms and 1h");
+        }
+        return timeout;
     }
 
     private static String root(DriverParameters given) {
@@ -126,17 +146,11 @@ record S3Options(
         return given.text(name).equals("auto") ? auto : given.text(name).equals("on");
     }
 
+    /** Over TLS, and so at AWS, bodies are not signed. */
     private static Checksums checksums(DriverParameters given, Optional<URI> endpoint) {
-        return switch (given.text(S3Parameters.CHECKSUMS)) {
-            case "crc32" -> Checksums.SUPPORTED;
-            case "md5" -> Checksums.REQUIRED;
-            default -> endpoint.map(S3Options::checksumsAt).orElse(Checksums.SUPPORTED);
-        };
-    }
-
-    /** Over TLS bodies are not signed. */
-    private static Checksums checksumsAt(URI endpoint) {
-        return "http".equalsIgnoreCase(endpoint.getScheme()) ? Checksums.SIGNED : Checksums.REQUIRED;
+        boolean plain =
+                endpoint.filter(address -> "http".equals(address.getScheme())).isPresent();
+        return plain && given.text(S3Parameters.CHECKSUMS).equals("auto") ? Checksums.SIGNED : Checksums.REQUIRED;
     }
 
     private static Encryption encryption(DriverParameters given) {

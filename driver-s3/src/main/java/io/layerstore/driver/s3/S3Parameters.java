@@ -93,8 +93,8 @@ final class S3Parameters {
                                 CHECKSUMS,
                                 STRING,
                                 "auto",
-                                "what bodies are checked by; auto: crc32 on AWS, md5 at an endpoint with TLS, the signature without")
-                        .oneOf("auto", "md5", "crc32"),
+                                "what the engine checks bodies by; auto: md5 over TLS, as on AWS, and the signature over plain HTTP")
+                        .oneOf("auto", "md5"),
                 optional(ENCRYPTION, STRING, "none", "encryption by the engine").oneOf("none", "AES256", "aws:kms"),
                 optional(KMS_KEY, STRING, "", "key for encryption=aws:kms; the engine's own if it is left out"),
                 optional(STORAGE_CLASS, STRING, "", "storage class of what is written, as the engine calls it"),

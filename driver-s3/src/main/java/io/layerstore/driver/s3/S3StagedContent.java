@@ -4,9 +4,13 @@
 package io.layerstore.driver.s3;
 
 import static io.layerstore.driver.StorageErrorKind.CLOSED;
+import static io.layerstore.driver.StorageErrorKind.CORRUPT;
+import static io.layerstore.driver.StorageErrorKind.NOT_FOUND;
+import static io.layerstore.driver.StorageErrorKind.STAGE_UNKNOWN;
 
 import io.layerstore.driver.FileInfo;
 import io.layerstore.driver.StagedContent;
+import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StorageException;
 import io.layerstore.driver.StoragePath;
 import io.layerstore.driver.StorageReader;
@@ -29,7 +33,7 @@ final class S3StagedContent implements StagedContent, OpenStages.Open {
     private final ReentrantLock turn = new ReentrantLock();
     private boolean open = true;
 
-    /** Sealed bytes; the last entry of their log, or 0 if they have none. */
+    /** Sealed bytes; the last entry of their log, or 0 if they have none that is known. */
     S3StagedContent(S3Store store, String stage, SealedContent content, int lastEntry, StageBytes bytes) {
         this.store = store;
         this.stage = stage;
@@ -108,14 +112,23 @@ final class S3StagedContent implements StagedContent, OpenStages.Open {
     }
 
     private void removeUnnamed() {
-        store.leftovers()
-                .remove(bytes.keysBeyond(null), content.mayBeCompleted() ? List.of() : bytes.uploadBeyond(null));
+        store.leftovers().remove(bytes.unnamedKeys(), content.mayBeCompleted() ? List.of() : bytes.uploadBeyond(null));
     }
 
     private void finish() {
         open = false;
         bytes.close();
         store.stages().remove(this);
+    }
+
+    /** Whoever resumes the stage may end it, and then its bytes are gone. */
+    private RuntimeException endedOr(RuntimeException e) {
+        StorageErrorKind kind = Trouble.of(e).kind();
+        boolean gone = kind == NOT_FOUND || kind == CORRUPT;
+        if (gone && lastEntry > 0 && !store.log(stage).isAlive()) {
+            return new RefusedException(STAGE_UNKNOWN, "somebody else has ended the stage", e);
+        }
+        return e;
     }
 
     private void end(String operation, Calls.Action action) throws StorageException {
@@ -137,7 +150,11 @@ final class S3StagedContent implements StagedContent, OpenStages.Open {
                 if (!open) {
                     throw new RefusedException(CLOSED, "the staged content is closed");
                 }
-                return call.run();
+                try {
+                    return call.run();
+                } catch (RuntimeException e) {
+                    throw endedOr(e);
+                }
             });
         } finally {
             turn.unlock();

@@ -6,9 +6,6 @@ package io.layerstore.driver.s3;
 import java.io.Closeable;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** The parts of an open driver, held together. */
 final class S3Store implements Closeable {
@@ -17,7 +14,7 @@ final class S3Store implements Closeable {
     private final Engine engine;
     private final Calls calls = new Calls();
     private final PartMemory memory;
-    private final ThreadPoolExecutor senders;
+    private final Senders senders;
     private final Leftovers leftovers;
     private final OpenStages stages = new OpenStages();
 
@@ -26,24 +23,8 @@ final class S3Store implements Closeable {
         this.keys = keys;
         this.engine = engine;
         this.memory = new PartMemory(bucket.options().memoryBytes());
-        this.senders = senders(bucket.options().concurrency());
+        this.senders = new Senders(bucket.options().concurrency());
         this.leftovers = new Leftovers(bucket);
-    }
-
-    /** Threads that are there while they are needed; whoever finds all of them busy does the work himself. */
-    private static ThreadPoolExecutor senders(int most) {
-        return new ThreadPoolExecutor(
-                0,
-                most,
-                2,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                task -> {
-                    Thread thread = new Thread(task, "layerstore-s3-sender");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     Bucket bucket() {
@@ -104,7 +85,7 @@ final class S3Store implements Closeable {
         if (calls.close()) {
             stages.giveUpAll();
             leftovers.remove();
-            senders.shutdown();
+            senders.close();
             bucket.close();
         }
     }

@@ -15,7 +15,6 @@ import io.layerstore.driver.StorageWriter;
 import io.layerstore.driver.WriterToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +35,7 @@ final class S3Writer implements StorageWriter, OpenStages.Open {
     private volatile boolean ending;
     private volatile boolean open = true;
     private volatile long endedSize = -1;
-    private boolean mayHaveEntry;
+    private boolean inDoubt;
     private int entry;
     private @Nullable StageState last;
 
@@ -154,27 +153,30 @@ final class S3Writer implements StorageWriter, OpenStages.Open {
 
     /** Adds an entry. One of this owner's that is there already was added by a call that failed all the same. */
     private void add(StageState state) throws IOException {
-        int number = entry + 1;
-        StageState added = state;
-        mayHaveEntry = true;
-        while (!log.add(number, added)) {
-            Optional<StageLog.Entry> there = log.read(number);
+        bytes.mayBeNamed();
+        while (!isAdded(entry + 1, state)) {
+            Optional<StageLog.Entry> there = log.read(entry + 1);
             if (there.isEmpty() || there.get().state().owner() != state.owner()) {
                 throw new RefusedException(FENCED, "another writer has taken the stage over");
             }
-            if (there.get().state().isSealed()) {
-                if (!state.isSealed()) {
-                    last = there.get().state();
-                    entry = number;
-                    throw new RefusedException(SEALED, "the stage is sealed");
+            entry++;
+            last = there.get().state();
+            if (last().isSealed()) {
+                if (state.isSealed()) {
+                    return;
                 }
-                added = there.get().state();
-                break;
+                throw new RefusedException(SEALED, "the stage is sealed");
             }
-            number++;
         }
-        entry = number;
-        last = added;
+        entry++;
+        last = state;
+    }
+
+    private boolean isAdded(int number, StageState state) {
+        inDoubt = true;
+        boolean added = log.add(number, state);
+        inDoubt = false;
+        return added;
     }
 
     /** An entry of this owner's in the way was made by a call that failed all the same, and is stepped over. */
@@ -204,7 +206,7 @@ final class S3Writer implements StorageWriter, OpenStages.Open {
         end("abort", () -> {
             StageState state = last;
             if (state == null) {
-                removeUnnamed();
+                release();
             } else {
                 endLog(state);
                 removeBeyond(state);
@@ -239,12 +241,42 @@ final class S3Writer implements StorageWriter, OpenStages.Open {
     private void release() throws IOException {
         StageState state = last;
         if (state == null) {
-            removeUnnamed();
+            store.leftovers().remove(bytes.unnamedKeys(), bytes.uploadBeyond(null));
         } else if (!state.isSealed()) {
+            releaseNamed(state);
+        }
+    }
+
+    private void releaseNamed(StageState state) throws IOException {
+        boolean clean = bytes.hasNoPartBeyond(state);
+        if (inDoubt) {
+            settle(state.as(clean ? StageState.Kind.RELEASED : StageState.Kind.OPEN));
+        } else {
             removeBeyond(state);
-            if (bytes.hasNoPartBeyond(state)) {
+            if (clean) {
                 handOver(state);
             }
+        }
+    }
+
+    /**
+     * An entry whose making failed may be there all the same, or come yet. What it counts on goes only when its place is taken by
+     * another entry, and stays where that cannot be had now.
+     */
+    private void settle(StageState state) throws IOException {
+        try {
+            if (isAdded(entry + 1, state)) {
+                removeBeyond(state);
+                return;
+            }
+            Optional<StageLog.Entry> there = log.read(entry + 1);
+            if (there.isPresent() && there.get().state().owner() == state.owner()) {
+                entry++;
+                last = there.get().state();
+                release();
+            }
+        } catch (RuntimeException e) {
+            logger.debug("stage {} keeps what its last entry may count on", stage, e);
         }
     }
 
@@ -255,15 +287,6 @@ final class S3Writer implements StorageWriter, OpenStages.Open {
         } catch (RuntimeException e) {
             logger.debug("stage {} was not handed over", stage, e);
         }
-    }
-
-    /** A first entry whose making failed may be there all the same. */
-    private void removeUnnamed() {
-        List<String> keys = new ArrayList<>(bytes.keysBeyond(null));
-        if (mayHaveEntry) {
-            keys.add(store.keys().entry(stage, 1));
-        }
-        store.leftovers().remove(keys, bytes.uploadBeyond(null));
     }
 
     private void removeBeyond(StageState state) {

@@ -6,6 +6,7 @@ package io.layerstore.driver.s3;
 import io.layerstore.driver.StorageErrorKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +102,18 @@ final class SealedContent {
         if (upload == null || !key.equals(target)) {
             throw bound("they cannot be published elsewhere");
         }
+        Optional<Written> made = begun ? madeAt(key) : Optional.empty();
         begun = true;
-        return store.effects().replace(key, stage, () -> store.multipart().complete(key, upload.id(), state.parts()));
+        return made.orElseGet(() ->
+                store.effects().replace(key, stage, () -> store.multipart().complete(key, upload.id(), state.parts())));
+    }
+
+    /** An attempt of which it could not be told what became of it may have succeeded. */
+    private Optional<Written> madeAt(String key) {
+        return store.bucket()
+                .head(key)
+                .filter(found -> found.mark().equals(stage))
+                .map(found -> new Written(found.etag(), found.modified()));
     }
 
     /** One object that holds just these bytes is copied whole as long as that is allowed; anything else in ranges. */

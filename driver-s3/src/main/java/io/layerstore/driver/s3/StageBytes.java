@@ -27,6 +27,8 @@ final class StageBytes {
     private final List<Upload> abandoned;
     private @Nullable Upload upload;
     private @Nullable String lastName;
+    private boolean shortPart;
+    private boolean mayBeNamed;
     private Tail tail;
 
     /** Begins with nothing; the target is a key that the upload shall make itself, or null. */
@@ -93,13 +95,17 @@ final class StageBytes {
         }
     }
 
-    private void sendPart() {
+    private void requireRoomForPart() {
         if (partCount() == Multipart.MOST_PARTS) {
             throw new RefusedException(
                     StorageErrorKind.TOO_LARGE,
                     "more than " + Multipart.MOST_PARTS + " parts of " + partBytes + " bytes; set a larger "
                             + S3Parameters.PART_SIZE);
         }
+    }
+
+    private void sendPart() {
+        requireRoomForPart();
         while (sending.size() >= store.options().concurrency()) {
             collect(sending.get(0));
         }
@@ -221,6 +227,8 @@ final class StageBytes {
     private void sendTail(List<Extent> sealedSegments, List<String> sealedParts) {
         Upload present = upload;
         if (present != null) {
+            requireRoomForPart();
+            shortPart = true;
             sealedParts.add(store.multipart().send(key(present), present.id(), partCount() + 1, tail.source()));
         } else {
             forgetLast();
@@ -255,7 +263,23 @@ final class StageBytes {
 
     /** Tells whether no part has been sent but those of a state, so that another owner can go on with the upload. */
     boolean hasNoPartBeyond(StageState state) {
-        return sending.isEmpty() && arrived.size() == state.parts().size();
+        return !shortPart
+                && sending.isEmpty()
+                && arrived.size() == state.parts().size();
+    }
+
+    /** Says that a first entry may be there from now on, whether or not its making succeeds. */
+    void mayBeNamed() {
+        mayBeNamed = true;
+    }
+
+    /** Returns the keys of all objects that may have been made of a stage that has no entry as far as is known. */
+    List<String> unnamedKeys() {
+        List<String> keys = new ArrayList<>(keysBeyond(null));
+        if (mayBeNamed) {
+            keys.add(store.keys().entry(mark, 1));
+        }
+        return keys;
     }
 
     /** Returns the keys of objects that may have been made and that a state, or nothing if there is none, does not know. */

@@ -5,11 +5,15 @@ package io.layerstore.driver.s3;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Removes what a stage with a log has in the bucket, once its last entry allows that. */
 record StageEnd(S3Store store, String stage) {
+    private static final Logger logger = LoggerFactory.getLogger(StageEnd.class);
+
     /** Removes everything but what keeps earlier owners away; what cannot be removed now is removed later. */
     void remove(int lastEntry, StageState state) {
         List<String> keys = new ArrayList<>(store.log(stage).keysUpTo(lastEntry, state.fences()));
@@ -30,9 +34,14 @@ record StageEnd(S3Store store, String stage) {
         return keys;
     }
 
-    /** An owner that was kept away may have made objects that no entry tells of. */
+    /** An owner that was kept away may have made objects that no entry tells of. The stage has ended whether or not they are found. */
     private List<String> leftByOthers() {
-        ListObjectsV2Response page = store.bucket().list(store.keys().data(stage, ""), "", Bucket.MOST_KEYS, false);
-        return page.contents().stream().map(S3Object::key).toList();
+        try {
+            ListObjectsV2Response page = store.bucket().list(store.keys().data(stage, ""), "", Bucket.MOST_KEYS, false);
+            return page.contents().stream().map(S3Object::key).toList();
+        } catch (RuntimeException e) {
+            logger.warn("what earlier owners of stage {} have left was not found", stage, e);
+            return List.of();
+        }
     }
 }

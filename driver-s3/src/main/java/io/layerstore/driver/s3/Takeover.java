@@ -62,8 +62,9 @@ record Takeover(S3Store store, String stage) {
         if (state.parts().isEmpty()) {
             abandoned.add(upload);
         } else {
-            long counted = (long) state.parts().size() * state.partBytes();
-            new Completion(store, store.keys().data(stage, upload.name()), upload).withAllThatArrived(counted);
+            int parts = state.parts().size();
+            long counted = (long) parts * state.partBytes();
+            new Completion(store, store.keys().data(stage, upload.name()), upload).withAllThatArrived(parts, counted);
             segments.add(new Extent(upload.name(), counted));
         }
         return state.withSegments(segments, abandoned);

@@ -39,6 +39,22 @@ record Trouble(StorageErrorKind kind, Effect effect, String reason) {
     private static final Set<String> NO_SPACE = Set.of(
             "QuotaExceeded", "XMinioStorageFull", "InsufficientCapacity", "XAmzQuotaExceeded", "InsufficientStorage");
 
+    /** Those that keep objects as files say so where an object would be a directory too. */
+    private static final Set<String> PATH_CONFLICT = Set.of(
+            "ExistingObjectIsFile",
+            "ExistingObjectIsDirectory",
+            "ObjectParentIsFile",
+            "XMinioParentIsObject",
+            "XMinioObjectExistsAsDirectory");
+
+    /** Somebody else's request was in the way. */
+    private static final Set<String> PASSING_CONFLICT =
+            Set.of("", "ConditionalRequestConflict", "OperationAborted", "ConcurrentModification");
+
+    /** By name, since the library below the client is none of this module's. Nothing was sent before them. */
+    private static final Set<String> NOT_CONNECTED =
+            Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException");
+
     private static final Set<String> SLOW = Set.of("SlowDown", "Throttling", "RequestLimitExceeded", "TooManyRequests");
 
     /** What became of a request. */
@@ -56,6 +72,11 @@ record Trouble(StorageErrorKind kind, Effect effect, String reason) {
     /** Tells whether the request may have had its effect although it failed. */
     boolean leavesDoubt() {
         return effect == Effect.ANSWERED || effect == Effect.UNKNOWN;
+    }
+
+    /** Tells whether the engine has answered to the request itself; what it refuses for now is as good as silence. */
+    boolean isAnswer() {
+        return effect == Effect.NONE || effect == Effect.ANSWERED;
     }
 
     static Trouble of(Throwable e) {
@@ -81,6 +102,9 @@ record Trouble(StorageErrorKind kind, Effect effect, String reason) {
         if (code.equals("RequestTimeout") || code.equals("IncompleteBody") || code.equals("BadDigest")) {
             return new Trouble(StorageErrorKind.TIMEOUT, Effect.NOT_BEGUN, reason);
         }
+        if (PATH_CONFLICT.contains(code)) {
+            return new Trouble(StorageErrorKind.PATH_CONFLICT, Effect.NONE, reason);
+        }
         return switch (status) {
             case 400 -> new Trouble(badRequest(code), Effect.NONE, reason);
             case 401, 403 -> new Trouble(StorageErrorKind.ACCESS_DENIED, Effect.NONE, reason);
@@ -89,7 +113,11 @@ record Trouble(StorageErrorKind kind, Effect effect, String reason) {
                         code.equals("NoSuchBucket") ? StorageErrorKind.UNAVAILABLE : StorageErrorKind.NOT_FOUND,
                         Effect.NONE,
                         reason);
-            case CONFLICT -> new Trouble(StorageErrorKind.UNAVAILABLE, Effect.NOT_BEGUN, reason);
+            case CONFLICT ->
+                new Trouble(
+                        StorageErrorKind.UNAVAILABLE,
+                        PASSING_CONFLICT.contains(code) ? Effect.NOT_BEGUN : Effect.ANSWERED,
+                        reason);
             case PRECONDITION -> new Trouble(StorageErrorKind.VERSION_MISMATCH, Effect.NONE, reason);
             case RANGE -> new Trouble(StorageErrorKind.RANGE, Effect.NONE, reason);
             default ->
@@ -107,9 +135,7 @@ record Trouble(StorageErrorKind kind, Effect effect, String reason) {
     private static Trouble unanswered(Throwable e) {
         String reason = messageOf(e);
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof ConnectException
-                    || t instanceof UnknownHostException
-                    || t instanceof NoRouteToHostException) {
+            if (isNotConnected(t)) {
                 return new Trouble(StorageErrorKind.UNAVAILABLE, Effect.NOT_BEGUN, reason);
             }
             if (t instanceof SocketTimeoutException
@@ -119,6 +145,13 @@ record Trouble(StorageErrorKind kind, Effect effect, String reason) {
             }
         }
         return new Trouble(StorageErrorKind.UNAVAILABLE, Effect.UNKNOWN, reason);
+    }
+
+    private static boolean isNotConnected(Throwable e) {
+        return e instanceof ConnectException
+                || e instanceof UnknownHostException
+                || e instanceof NoRouteToHostException
+                || NOT_CONNECTED.contains(e.getClass().getSimpleName());
     }
 
     private static boolean isInterruption(Throwable e) {

@@ -17,7 +17,10 @@ import io.layerstore.driver.WriteOptions;
 import io.layerstore.tck.rule.SeededContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,30 @@ abstract class ChangedBodies {
                 assertThat(driver.stat(PATH)).isEmpty();
             }
             assertThat(changed).hasValueGreaterThanOrEqualTo(1);
+        }
+    }
+
+    /** An upload for which no checksums were announced takes none with its parts. */
+    @Test
+    void bodiesCarryNoChecksumButTheirMd5() throws IOException {
+        try (EnginePlace place = new EnginePlace(engine(), Map.of("checksums", "md5"));
+                StorageDriver driver = place.open()) {
+            List<HttpHead> bodies = new CopyOnWriteArrayList<>();
+            place.proxy().choose(head -> {
+                if (head.method().equals("PUT")) {
+                    bodies.add(head);
+                }
+                return HttpFault.NONE;
+            });
+            driver.putContent(PATH, new byte[100], WriteOptions.replace());
+            publish(driver, new SeededContent(3, 11 << 20).bytes());
+            assertThat(bodies)
+                    .filteredOn(head -> head.header("x-amz-copy-source").isEmpty())
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .allSatisfy(head -> assertThat(head.header("Content-MD5")).isPresent());
+            assertThat(bodies)
+                    .allSatisfy(head -> assertThat(head.toString().toLowerCase(Locale.ROOT))
+                            .doesNotContain("x-amz-checksum", "x-amz-sdk-checksum", "x-amz-trailer"));
         }
     }
 

@@ -44,6 +44,11 @@ final class EnginePlace implements DriverPlace {
         return new EnginePlace(engine, more, prefix);
     }
 
+    /** A prefix inside of this one. */
+    EnginePlace below(String more) throws IOException {
+        return new EnginePlace(engine, this.more, prefix + more);
+    }
+
     @Override
     public StorageDriver open() throws StorageException {
         S3DriverFactory factory = new S3DriverFactory();

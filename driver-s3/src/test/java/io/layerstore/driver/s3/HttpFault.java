@@ -33,7 +33,9 @@ enum HttpFault {
     /** The engine says that it has written something that it should not have. */
     CONDITION_IGNORED(200, ""),
     /** The engine answers 200, and what the body says is that it failed. */
-    ERROR_IN_200(200, "InternalError");
+    ERROR_IN_200(200, "InternalError"),
+    /** The engine answers 200 to a removal, and the body says that the right is missing. */
+    REMOVAL_DENIED(200, "AccessDenied");
 
     private final int status;
     private final String code;
@@ -68,10 +70,12 @@ enum HttpFault {
 
     /** The answer that the engine would give, if it is not asked. */
     byte[] answer(String method) {
+        String error =
+                "<Error><Code>" + code + "</Code><Message>made to fail</Message><RequestId>1</RequestId></Error>";
         String body = code.isEmpty()
                 ? ""
-                : "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>made to fail"
-                        + "</Message><RequestId>1</RequestId></Error>";
+                : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                        + (this == REMOVAL_DENIED ? "<DeleteResult>" + error + "</DeleteResult>" : error);
         String head = "HTTP/1.1 " + status + " Made-To-Fail\r\nContent-Type: application/xml\r\nContent-Length: "
                 + (method.equals("HEAD") ? 0 : body.length()) + "\r\n\r\n";
         return (head + (method.equals("HEAD") ? "" : body)).getBytes(StandardCharsets.ISO_8859_1);

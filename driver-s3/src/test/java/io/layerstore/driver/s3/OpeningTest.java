@@ -15,6 +15,7 @@ import io.layerstore.tck.harness.HarnessContext;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,14 @@ final class OpeningTest {
         "kmskey, some",
         "encryption, rot13",
         "attempts, 0",
-        "copylimit, 6g"
+        "copylimit, 6g",
+        "connections, 9",
+        "connecttimeout, 0s",
+        "connecttimeout, 99ms",
+        "sockettimeout, 0s",
+        "sockettimeout, 61m",
+        "sockettimeout, 9000000000h",
+        "checksums, crc32"
     })
     void wrongParametersAreRefusedByName(String name, String value) {
         assertThatThrownBy(() -> S3Options.of(parameters(Map.of("bucket", "b", name, value))))
@@ -91,6 +99,33 @@ final class OpeningTest {
                 .hasMessageNotContaining("kept-secret")
                 .satisfies(e -> assertThat(((InvalidParameterException) e).parameter())
                         .isIn(name, "accesskey", "sessiontoken"));
+    }
+
+    @Test
+    void sendersCannotUseUpTheConnections() {
+        assertThat(S3Options.of(parameters(Map.of("bucket", "b", "connections", "10")))
+                        .connections())
+                .isEqualTo(10);
+        assertThatThrownBy(
+                        () -> S3Options.of(parameters(Map.of("bucket", "b", "concurrency", "5", "connections", "11"))))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("connections")
+                .hasMessageContaining("concurrency");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", auto, REQUIRED",
+        "https://s3.example.org, auto, REQUIRED",
+        "http://s3.example.org, auto, SIGNED",
+        "http://s3.example.org, md5, REQUIRED"
+    })
+    void bodiesAreCheckedByWhatEveryEngineKnows(String endpoint, String checksums, S3Options.Checksums expected) {
+        Map<String, String> given = new TreeMap<>(Map.of("bucket", "b", "checksums", checksums));
+        if (endpoint != null) {
+            given.put("endpoint", endpoint);
+        }
+        assertThat(S3Options.of(parameters(given)).checksums()).isEqualTo(expected);
     }
 
     @Test

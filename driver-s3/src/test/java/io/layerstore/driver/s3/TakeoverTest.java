@@ -4,6 +4,7 @@
 package io.layerstore.driver.s3;
 
 import static io.layerstore.driver.StorageErrorKind.FENCED;
+import static io.layerstore.driver.StorageErrorKind.STAGE_UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Stages of several parts that change their owners: nothing that was acknowledged is lost, and nothing of an old owner arrives. */
@@ -65,6 +67,103 @@ final class TakeoverTest {
                 fenced.close();
             }
             verify(driver);
+        }
+    }
+
+    @Test
+    void ownerThatDiesBetweenTwoPartsIsFollowed() throws IOException {
+        EnginePlace place = new EnginePlace(HeapEngine.get(), Map.of());
+        try (place;
+                StorageDriver driver = place.open();
+                StorageDriver another = place.beside().open()) {
+            StorageWriter writer = driver.writer(StageOptions.defaults());
+            write(writer, CONTENT, 0, 6 * MIB);
+            WriterToken token = writer.checkpoint(new byte[0]);
+            place.proxy()
+                    .choose(head -> head.target().contains("partNumber=2") ? HttpFault.INTERNAL_ERROR : HttpFault.NONE);
+            write(writer, CONTENT, 6 * MIB, 21 * MIB);
+            assertThatThrownBy(() -> writer.checkpoint(new byte[0])).isInstanceOf(StorageException.class);
+            assertThat(place.proxy().requests()).anyMatch(request -> request.contains("partNumber=3"));
+
+            StorageWriter heir = another.resume(token);
+            assertThat(heir.size()).isEqualTo(6 * MIB);
+            write(heir, CONTENT, heir.size(), CONTENT.size());
+            finish(heir);
+            verify(another);
+            writer.close();
+            verify(another);
+        }
+    }
+
+    @Test
+    void ownerThatCannotTellWhetherItsCheckpointCountsLeavesWhatItCountsOn() throws IOException {
+        EnginePlace place = new EnginePlace(HeapEngine.get(), Map.of());
+        EnginePlace unharmed = place.beside();
+        try (place;
+                unharmed;
+                StorageDriver driver = place.open();
+                StorageDriver another = unharmed.open()) {
+            StorageWriter writer = driver.writer(StageOptions.defaults());
+            write(writer, CONTENT, 0, MIB);
+            WriterToken token = writer.checkpoint(new byte[0]);
+            write(writer, CONTENT, MIB, 2 * MIB);
+            AtomicBoolean away = new AtomicBoolean();
+            place.proxy().choose(head -> {
+                if (head.target().contains("/log/")) {
+                    return away.getAndSet(true) ? HttpFault.INTERNAL_ERROR : HttpFault.LOST_ANSWER;
+                }
+                return HttpFault.NONE;
+            });
+            assertThatThrownBy(() -> writer.checkpoint(new byte[0])).isInstanceOf(StorageException.class);
+            writer.close();
+
+            StorageWriter heir = another.resume(token);
+            assertThat(heir.size()).isEqualTo(2 * MIB);
+            write(heir, CONTENT, heir.size(), CONTENT.size());
+            finish(heir);
+            verify(another);
+        }
+    }
+
+    @Test
+    void ownerWhoseCheckpointWasNotMadeTakesItsPlaceWhenItGoes() throws IOException {
+        EnginePlace place = new EnginePlace(HeapEngine.get(), Map.of());
+        try (place;
+                StorageDriver driver = place.open()) {
+            StorageWriter writer = driver.writer(StageOptions.defaults());
+            write(writer, CONTENT, 0, MIB);
+            WriterToken token = writer.checkpoint(new byte[0]);
+            write(writer, CONTENT, MIB, 2 * MIB);
+            place.proxy().choose(head -> head.target().contains("/log/") ? HttpFault.INTERNAL_ERROR : HttpFault.NONE);
+            assertThatThrownBy(() -> writer.checkpoint(new byte[0])).isInstanceOf(StorageException.class);
+            place.proxy().choose(head -> HttpFault.NONE);
+            long objects = place.view().orElseThrow().entries().size();
+            writer.close();
+            assertThat(place.view().orElseThrow().entries())
+                    .as("one entry more, and one piece less")
+                    .hasSize((int) objects);
+            StorageWriter heir = driver.resume(token);
+            assertThat(heir.size()).isEqualTo(MIB);
+            write(heir, CONTENT, heir.size(), CONTENT.size());
+            finish(heir);
+            verify(driver);
+        }
+    }
+
+    @Test
+    void stageThatSomebodyElseHasEndedCannotBePublished() throws IOException {
+        EnginePlace place = new EnginePlace(HeapEngine.get(), Map.of());
+        try (place;
+                StorageDriver driver = place.open()) {
+            StorageWriter writer = driver.writer(StageOptions.defaults());
+            write(writer, CONTENT, 0, 6 * MIB);
+            WriterToken token = writer.checkpoint(new byte[0]);
+            StagedContent staged = writer.seal();
+            driver.resume(token).abort();
+            assertThatThrownBy(() -> staged.publish(PATH, WriteOptions.replace()))
+                    .isInstanceOfSatisfying(
+                            StorageException.class, e -> assertThat(e.kind()).isEqualTo(STAGE_UNKNOWN));
+            assertThat(driver.stat(PATH)).isEmpty();
         }
     }
 

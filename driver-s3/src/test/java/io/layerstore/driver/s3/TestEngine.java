@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
 /**
@@ -38,14 +40,23 @@ record TestEngine(URI address, String accessKey, String secretKey, boolean isOrd
 
     /** A client without anything of the driver's, to look behind it. */
     S3Client client() {
+        return builder().build();
+    }
+
+    /** The same over connections of the caller's. */
+    S3Client client(SdkHttpClient http) {
+        return builder().httpClient(http).build();
+    }
+
+    private S3ClientBuilder builder() {
         return S3Client.builder()
                 .endpointOverride(address)
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .serviceConfiguration(
                         S3Configuration.builder().chunkedEncodingEnabled(false).build())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
-                .build();
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)));
     }
 
     TestEngine withBucket() {

@@ -101,4 +101,13 @@ final class FaultRules {
         new FaultyReads(context).all(denied);
         new FaultyRemovals(context).all(denied);
     }
+
+    @Rule("SD-FAULT-13")
+    @RequiresHook(Hook.FAULTS)
+    @RequiresCapability(Capability.RESUME)
+    void whoGoesInTheMiddleOfTroubleLeavesWhatMayCount(RuleContext context) throws Throwable {
+        for (Kind kind : new Kind[] {Kind.ERROR, Kind.UNKNOWN_OUTCOME}) {
+            FaultSweep.forGood(context, kind, FaultRules::isTyped).of("going", FaultyStages.going(context));
+        }
+    }
 }

@@ -27,11 +27,23 @@ final class FaultyStages implements FaultSweep.Operation {
 
     private final StorageDriver driver;
     private final SeededContent content;
+    private final boolean goes;
     private @Nullable WriterToken token;
 
+    /** Owners that wait with their going until everything works again. */
     FaultyStages(RuleContext context) throws IOException {
+        this(context, false);
+    }
+
+    private FaultyStages(RuleContext context, boolean goes) throws IOException {
         this.driver = context.driver();
         this.content = context.content(SIZE);
+        this.goes = goes;
+    }
+
+    /** Owners that go as soon as something fails. */
+    static FaultyStages going(RuleContext context) throws IOException {
+        return new FaultyStages(context, true);
     }
 
     @Override
@@ -50,13 +62,21 @@ final class FaultyStages implements FaultSweep.Operation {
         }
         StorageWriter writer = driver.resume(token());
         handles.push(writer);
-        Steps.write(writer, content, FIRST, SECOND);
-        writer.checkpoint(new byte[] {2});
+        try {
+            Steps.write(writer, content, FIRST, SECOND);
+            writer.checkpoint(new byte[] {2});
+        } finally {
+            if (goes) {
+                writer.close();
+            }
+        }
         writer.close();
     }
 
     @Override
     public void verify(StoragePath path, boolean failed) throws IOException {
+        // What was put off while everything failed is done with the next change.
+        Steps.put(driver, path, content);
         try (StorageWriter writer = driver.resume(token())) {
             boolean isSecond = writer.size() == SECOND;
             assertThat(isSecond || failed)

@@ -20,10 +20,14 @@ import io.layerstore.layer.UploadInfo;
 import io.layerstore.layer.UploadOptions;
 import io.layerstore.layer.UploadPage;
 import io.layerstore.name.RepositoryName;
+import io.layerstore.tck.fault.Fault;
+import io.layerstore.tck.fault.Fault.Moment;
+import io.layerstore.tck.fault.FaultyStorageDriver;
 import io.layerstore.tck.harness.OpenStore;
 import io.layerstore.tck.rule.Rule;
 import io.layerstore.tck.rule.RuleContext;
 import io.layerstore.tck.rule.SeededContent;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +174,32 @@ final class UploadRules {
                 three.cancel();
             }
         }
+        uploadThatCannotBeReadHidesNoOther(place, service);
         push(service, REPOSITORY, context.content(10));
         place.raw().assertNothingInFlight();
+    }
+
+    /** The first call lists the records, each one after it looks at an upload. */
+    private static void uploadThatCannotBeReadHidesNoOther(LayerPlace place, LayerService service) throws IOException {
+        FaultyStorageDriver driver = place.faulty();
+        LayerService looking = place.store(driver).layers();
+        List<LayerUpload> uploads =
+                List.of(service.upload(REPOSITORY), service.upload(REPOSITORY), service.upload(REPOSITORY));
+        List<UploadId> ids = uploads.stream().map(LayerUpload::id).toList();
+        boolean fired = true;
+        for (long call = 2; fired; call++) {
+            driver.arm(Fault.once(call, Moment.BEFORE, StorageErrorKind.ACCESS_DENIED));
+            List<UploadId> seen = looking.uploads("", 10).uploads().stream()
+                    .map(UploadInfo::id)
+                    .toList();
+            fired = driver.fired();
+            driver.disarm();
+            assertThat(ids).as("listed with call %s denied", call).containsAll(seen);
+            assertThat(seen).hasSizeGreaterThanOrEqualTo(fired ? ids.size() - 1 : ids.size());
+        }
+        for (LayerUpload upload : uploads) {
+            upload.cancel();
+            upload.close();
+        }
     }
 }
