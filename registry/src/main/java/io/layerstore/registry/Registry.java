@@ -6,8 +6,10 @@ package io.layerstore.registry;
 import io.layerstore.core.Layerstore;
 import io.layerstore.manifest.ManifestPolicy;
 import io.layerstore.registry.access.Authenticator;
+import io.layerstore.registry.http.LeastRate;
 import io.layerstore.registry.observe.RegistryMetrics;
 import io.layerstore.registry.observe.RequestEventSink;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +56,8 @@ public final class Registry {
             String realm,
             boolean plaintextLogin,
             int maxManifestBytes,
-            long minBytesPerSecond,
+            long manifestMemory,
+            LeastRate leastRate,
             @Nullable RegistryMetrics metrics,
             List<RequestEventSink> sinks) {
         Parts {
@@ -64,6 +67,9 @@ public final class Registry {
 
     /** Builds a registry. For one thread at a time. */
     public static final class Builder {
+        /** Large manifests that are under way take no more than this part of the heap. */
+        private static final int HEAP_PART = 4;
+
         private final Layerstore store;
         private final List<RequestEventSink> sinks = new ArrayList<>();
         private @Nullable Authenticator authenticator;
@@ -71,7 +77,8 @@ public final class Registry {
         private String realm = "layerstore";
         private boolean plaintextLogin;
         private int maxManifestBytes = ManifestPolicy.DEFAULT_MAX_BYTES;
-        private long minBytesPerSecond = 1024;
+        private long manifestMemory = Runtime.getRuntime().maxMemory() / HEAP_PART;
+        private LeastRate leastRate = new LeastRate(1024, Duration.ofSeconds(30));
 
         private Builder(Layerstore store) {
             this.store = Objects.requireNonNull(store, "store");
@@ -129,8 +136,15 @@ public final class Registry {
             return this;
         }
 
+        /** Says how much memory large manifests may take together, so that a test need not fill the heap. */
+        Builder manifestMemory(long bytes) {
+            manifestMemory = bytes;
+            return this;
+        }
+
         /**
-         * Says how fast a body has to come in, after the first half minute that was spent waiting for it.
+         * Says how fast a body has to come in, and that of an answer to be taken, after the first half minute that was spent
+         * waiting for it.
          *
          * @param bytes bytes a second, not negative
          * @return this
@@ -139,7 +153,13 @@ public final class Registry {
             if (bytes < 0) {
                 throw new IllegalArgumentException("at least " + bytes + " bytes a second");
             }
-            minBytesPerSecond = bytes;
+            leastRate = new LeastRate(bytes, leastRate.grace());
+            return this;
+        }
+
+        /** Says for how long slow clients are waited for in any case. */
+        Builder grace(Duration time) {
+            leastRate = new LeastRate(leastRate.bytesPerSecond(), time);
             return this;
         }
 
@@ -168,7 +188,15 @@ public final class Registry {
         /** {@return the registry} */
         public Registry build() {
             return new Registry(new Parts(
-                    store, authenticator, realm, plaintextLogin, maxManifestBytes, minBytesPerSecond, metrics, sinks));
+                    store,
+                    authenticator,
+                    realm,
+                    plaintextLogin,
+                    maxManifestBytes,
+                    manifestMemory,
+                    leastRate,
+                    metrics,
+                    sinks));
         }
     }
 }

@@ -5,6 +5,7 @@ package io.layerstore.registry;
 
 import io.layerstore.registry.http.ClientGoneException;
 import io.layerstore.registry.http.Exchange;
+import io.layerstore.registry.http.Json;
 import io.layerstore.registry.http.RequestException;
 import io.layerstore.registry.observe.RequestEvent;
 import io.layerstore.registry.oci.ErrorAnswers;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
@@ -42,7 +44,8 @@ final class RegistryHandler extends Handler.Abstract {
 
     RegistryHandler(Registry.Parts parts) {
         this.parts = parts;
-        this.api = new OciApi(parts.store(), parts.authenticator(), parts.realm(), parts.maxManifestBytes());
+        this.api = new OciApi(
+                parts.store(), parts.authenticator(), parts.realm(), parts.maxManifestBytes(), parts.manifestMemory());
         this.probes = new Probes(parts);
     }
 
@@ -51,20 +54,20 @@ final class RegistryHandler extends Handler.Abstract {
         long began = System.nanoTime();
         String id = UUID.randomUUID().toString();
         standardHeaders(response.getHeaders(), id);
-        Exchange exchange = null;
+        Exchange exchange = new Exchange(request, response, parts.leastRate());
         Throwable problem = null;
         try {
-            exchange = new Exchange(request, response, parts.minBytesPerSecond());
             serve(exchange, request);
         } catch (IOException | RuntimeException e) {
-            problem = exchange == null ? refuse(response, e) : answer(exchange, e);
+            problem = answer(exchange, e);
         }
-        tell(request, response, exchange, id, began, problem);
+        tell(exchange, request, id, began, problem);
         finish(response, callback, problem);
         return true;
     }
 
     private void serve(Exchange exchange, Request request) throws IOException {
+        exchange.requireAddress();
         if (!probes.serve(exchange)) {
             api.serve(exchange, isConfidential(request));
         }
@@ -85,13 +88,7 @@ final class RegistryHandler extends Handler.Abstract {
                     "{} {} was answered by {}", exchange.method(), OciApi.label(exchange), answer.status(), problem);
         }
         try {
-            if (!isStillWaiting(exchange) && !exchange.body().drain(DRAIN_BYTES)) {
-                exchange.with("Connection", "close");
-            }
-            answer.headers().forEach(exchange::with);
-            exchange.answer(answer.status())
-                    .with("Cache-Control", "no-store")
-                    .send("application/json", ErrorAnswers.body(answer.problems()));
+            send(exchange, answer);
         } catch (IOException e) {
             e.addSuppressed(problem);
             return e;
@@ -99,23 +96,23 @@ final class RegistryHandler extends Handler.Abstract {
         return answer;
     }
 
+    private static void send(Exchange exchange, RequestException answer) throws IOException {
+        exchange.answerInstead(answer.status()).with("Cache-Control", "no-store");
+        if (!isStillWaiting(exchange) && !exchange.body().drain(DRAIN_BYTES)) {
+            exchange.with("Connection", "close");
+        }
+        answer.headers().forEach(exchange::with);
+        exchange.send(Json.TYPE, ErrorAnswers.body(answer.problems()));
+    }
+
     /** Who waits to be told to send the body, and was not told, sends none. */
     private static boolean isStillWaiting(Exchange exchange) {
         return exchange.expectsContinue() && exchange.body().count() == 0;
     }
 
-    private static Throwable refuse(Response response, Exception problem) {
-        int status = problem instanceof RequestException refused ? refused.status() : SERVER_ERRORS;
-        response.setStatus(status);
-        return problem;
-    }
-
     private static void finish(Response response, Callback callback, @Nullable Throwable problem) {
         if (problem == null || (problem instanceof RequestException && response.isCommitted())) {
             callback.succeeded();
-        } else if (problem instanceof RequestException refused) {
-            response.getHeaders().put("Content-Type", "application/json");
-            response.write(true, ErrorAnswers.body(refused.problems()), callback);
         } else {
             callback.failed(isCutOff(response, problem) ? cutOff(problem) : problem);
         }
@@ -130,33 +127,26 @@ final class RegistryHandler extends Handler.Abstract {
         return new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "the request ended too early", problem);
     }
 
-    private void tell(
-            Request request,
-            Response response,
-            @Nullable Exchange exchange,
-            String id,
-            long began,
-            @Nullable Throwable problem) {
-        int status = status(response, problem);
+    private void tell(Exchange exchange, Request request, String id, long began, @Nullable Throwable problem) {
         RequestEvent event = new RequestEvent(
                 id,
                 Request.getRemoteAddr(request),
-                exchange == null ? "" : exchange.principal().getName(),
-                request.getMethod(),
-                exchange == null ? "none" : OciApi.label(exchange),
-                request.getHttpURI().getPath(),
-                status,
-                exchange == null ? 0 : exchange.body().count(),
-                exchange == null ? 0 : exchange.sent(),
+                exchange.principal().getName(),
+                exchange.method(),
+                OciApi.label(exchange),
+                Objects.toString(request.getHttpURI().getPath(), ""),
+                status(exchange, problem),
+                exchange.body().count(),
+                exchange.sent(),
                 Duration.ofNanos(System.nanoTime() - began),
                 problem == null ? "" : String.valueOf(problem.getMessage()));
         parts.sinks().forEach(sink -> sink.accept(event));
     }
 
     /** An answer that was begun and could not be ended is no success, whatever its first line said. */
-    private static int status(Response response, @Nullable Throwable problem) {
+    private static int status(Exchange exchange, @Nullable Throwable problem) {
         if (problem == null || problem instanceof RequestException) {
-            return response.getStatus();
+            return exchange.status();
         }
         return problem instanceof ClientGoneException ? CLIENT_GONE : SERVER_ERRORS;
     }

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,29 +22,28 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A registry on a port of its own, from {@link #start} until {@link #close}. Safe for use by many threads; any number of
  * servers may run in one process, and over one back-end.
  */
 public final class RegistryServer implements Closeable {
-    private static final Logger logger = LoggerFactory.getLogger(RegistryServer.class);
-
     private static final Duration TLS_INTERVAL = Duration.ofSeconds(10);
     /** Whoever is silent for this part of the time that requests get to end is cut off before the others. */
     private static final int SILENT_PART = 4;
 
+    /** How often connections are looked at within the time that they have for a head. */
+    private static final int HEAD_LOOKS = 5;
+
     private static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(10);
 
-    private final Server server;
+    private final ServerStop stop;
     private final ServerConnector connector;
     private final Housekeeping housekeeping;
     private final boolean secure;
 
-    private RegistryServer(Server server, ServerConnector connector, Housekeeping housekeeping, boolean secure) {
-        this.server = server;
+    private RegistryServer(ServerStop stop, ServerConnector connector, Housekeeping housekeeping, boolean secure) {
+        this.stop = stop;
         this.connector = connector;
         this.housekeeping = housekeeping;
         this.secure = secure;
@@ -64,12 +63,14 @@ public final class RegistryServer implements Closeable {
         ServerConnector connector = connector(server, settings, housekeeping);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
-        server.setHandler(new GracefulHandler(registry.handler()));
+        GracefulHandler requests =
+                new GracefulHandler(withDeadline(registry.handler(), connector, settings, housekeeping));
+        server.setHandler(requests);
         server.setErrorHandler(RegistryServer::refuse);
-        server.setStopTimeout(settings.stopTimeout().toMillis());
         expireUploads(registry, settings, housekeeping);
-        RegistryServer started = new RegistryServer(
-                server, connector, housekeeping, settings.tls().isPresent());
+        ServerStop stop = new ServerStop(server, requests, settings.stopTimeout());
+        RegistryServer started =
+                new RegistryServer(stop, connector, housekeeping, settings.tls().isPresent());
         try {
             server.start();
             return started;
@@ -91,8 +92,8 @@ public final class RegistryServer implements Closeable {
     }
 
     /**
-     * Stops: takes no new request, lets those that are being answered end for a while, then closes their connections. Uploads
-     * keep all that has come in. Closing again does nothing.
+     * Stops: takes no new request, lets those that are being answered end for a while, then closes their connections, and waits
+     * as long again for what they put away. Uploads keep all that has come in. Closing again does nothing.
      *
      * @throws IOException if something could not be stopped
      */
@@ -100,9 +101,7 @@ public final class RegistryServer implements Closeable {
     public void close() throws IOException {
         housekeeping.close();
         try {
-            server.stop();
-        } catch (TimeoutException e) {
-            logger.info("requests that did not end in time were cut off");
+            stop.run();
         } catch (Exception e) {
             throw new IOException("the server could not be stopped", e);
         }
@@ -111,8 +110,6 @@ public final class RegistryServer implements Closeable {
     private static QueuedThreadPool threads(ServerSettings settings) {
         QueuedThreadPool threads = new QueuedThreadPool(settings.maxThreads());
         threads.setName("layerstore-registry");
-        // Requests whose connections were closed need a moment to put away what they have.
-        threads.setStopTimeout(settings.stopTimeout().toMillis());
         if (VirtualThreads.areSupported()) {
             threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         }
@@ -134,6 +131,15 @@ public final class RegistryServer implements Closeable {
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
         connector.setShutdownIdleTimeout(settings.stopTimeout().toMillis() / SILENT_PART);
         return connector;
+    }
+
+    private static Handler withDeadline(
+            Handler handler, ServerConnector connector, ServerSettings settings, Housekeeping housekeeping) {
+        HeadDeadline deadline = new HeadDeadline(handler, settings.headTimeout());
+        connector.addEventListener(deadline);
+        Duration interval = settings.headTimeout().dividedBy(HEAD_LOOKS).plusMillis(1);
+        housekeeping.every(interval, "looking for heads that do not end", deadline::sweep);
+        return deadline;
     }
 
     private static void expireUploads(Registry registry, ServerSettings settings, Housekeeping housekeeping) {

@@ -16,7 +16,7 @@ public final class ServerSettings {
             0,
             null,
             new Limits(1000, 200),
-            new Times(Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofDays(7)));
+            new Times(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofDays(7)));
 
     private final String host;
     private final int port;
@@ -26,14 +26,20 @@ public final class ServerSettings {
 
     private record Limits(int connections, int threads) {}
 
-    private record Times(Duration idle, Duration stop, Duration uploadExpiry) {
+    private record Times(Duration head, Duration idle, Duration stop, Duration uploadExpiry) {
         private Times {
+            Objects.requireNonNull(head, "head");
             Objects.requireNonNull(idle, "idle");
             Objects.requireNonNull(stop, "stop");
             Objects.requireNonNull(uploadExpiry, "uploadExpiry");
-            if (idle.isNegative() || idle.isZero() || stop.isNegative() || uploadExpiry.isNegative()) {
-                throw new IllegalArgumentException("idle " + idle + ", stop " + stop + ", expiry " + uploadExpiry);
+            if (!isPositive(head) || !isPositive(idle) || stop.isNegative() || uploadExpiry.isNegative()) {
+                throw new IllegalArgumentException(
+                        "head " + head + ", idle " + idle + ", stop " + stop + ", expiry " + uploadExpiry);
             }
+        }
+
+        private static boolean isPositive(Duration time) {
+            return !time.isNegative() && !time.isZero();
         }
     }
 
@@ -88,6 +94,18 @@ public final class ServerSettings {
     }
 
     /**
+     * Returns these settings with another time in which the head of a request has to have come, from its first byte on, and the
+     * first byte of a new connection.
+     *
+     * @param time how long, positive
+     * @return the settings
+     * @throws IllegalArgumentException if it is not
+     */
+    public ServerSettings withHeadTimeout(Duration time) {
+        return withTimes(new Times(time, times.idle(), times.stop(), times.uploadExpiry()));
+    }
+
+    /**
      * Returns these settings with another time that a connection may be silent.
      *
      * @param time how long, positive
@@ -95,19 +113,20 @@ public final class ServerSettings {
      * @throws IllegalArgumentException if it is not
      */
     public ServerSettings withIdleTimeout(Duration time) {
-        return new ServerSettings(host, port, tls, limits, new Times(time, times.stop(), times.uploadExpiry()));
+        return withTimes(new Times(times.head(), time, times.stop(), times.uploadExpiry()));
     }
 
     /**
      * Returns these settings with another time that requests get to end when the server stops; whoever is silent for a quarter of
-     * it is cut off then. Uploads that do not end by then keep what they have, and can be resumed.
+     * it is cut off then. Those that do not end by then are cut off, and get the time once more to put away what they have:
+     * uploads can be resumed.
      *
      * @param time how long
      * @return the settings
      * @throws IllegalArgumentException if it is negative
      */
     public ServerSettings withStopTimeout(Duration time) {
-        return new ServerSettings(host, port, tls, limits, new Times(times.idle(), time, times.uploadExpiry()));
+        return withTimes(new Times(times.head(), times.idle(), time, times.uploadExpiry()));
     }
 
     /**
@@ -118,7 +137,11 @@ public final class ServerSettings {
      * @throws IllegalArgumentException if it is negative
      */
     public ServerSettings withUploadExpiry(Duration time) {
-        return new ServerSettings(host, port, tls, limits, new Times(times.idle(), times.stop(), time));
+        return withTimes(new Times(times.head(), times.idle(), times.stop(), time));
+    }
+
+    private ServerSettings withTimes(Times changed) {
+        return new ServerSettings(host, port, tls, limits, changed);
     }
 
     /** {@return the address or name of the interface} */
@@ -144,6 +167,11 @@ public final class ServerSettings {
     /** {@return the greatest number of threads} */
     public int maxThreads() {
         return limits.threads();
+    }
+
+    /** {@return how long the head of a request may take} */
+    public Duration headTimeout() {
+        return times.head();
     }
 
     /** {@return how long a connection may be silent} */

@@ -6,6 +6,7 @@ package io.layerstore.registry;
 import io.layerstore.registry.access.TlsFiles;
 import java.io.IOException;
 import java.security.KeyStore;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
@@ -33,10 +34,10 @@ final class TlsKeys {
 
     /** Takes what is new in the files; the old certificate stays if that cannot be used. */
     void reload() throws Exception {
-        if (files.changed()) {
-            KeyStore store = files.load(password.toCharArray());
-            requireUsable(store);
-            context.reload(factory -> factory.setKeyStore(store));
+        Optional<KeyStore> store = files.reload(password.toCharArray());
+        if (store.isPresent()) {
+            requireUsable(store.get());
+            context.reload(factory -> factory.setKeyStore(store.get()));
             logger.info("the certificate was exchanged");
         }
     }

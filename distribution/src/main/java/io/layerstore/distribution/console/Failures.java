@@ -66,7 +66,7 @@ public final class Failures {
             answer(LayerNotTarException.class, ExitCode.MISMATCH, "name it by its sha256"),
             answer(DigestConflictException.class, ExitCode.CONFLICT, "name it by its sha256"),
             answer(SizeMismatchException.class, ExitCode.MISMATCH, ""),
-            answer(LayerCorruptException.class, ExitCode.MISMATCH, "push the layer again to mend it"),
+            answer(LayerCorruptException.class, ExitCode.MISMATCH, StorageFailures.MENDING),
             answer(AccessDeniedException.class, ExitCode.DENIED, ""));
 
     private Failures() {}

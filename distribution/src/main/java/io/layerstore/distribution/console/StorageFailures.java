@@ -8,6 +8,10 @@ import io.layerstore.driver.StorageException;
 
 /** Says of each kind of storage trouble what the user is told. */
 final class StorageFailures {
+    /** A push takes bytes of the right size for sound, and leaves them. */
+    static final String MENDING =
+            "remove the layer's 'data' below docker/registry/v2/blobs in the storage, then push it again";
+
     private StorageFailures() {}
 
     static Failure of(StorageException e) {
@@ -36,7 +40,7 @@ final class StorageFailures {
             case NO_SPACE -> "make room in the storage";
             case BUSY -> "stop the other process, or wait until it has ended";
             case THROTTLED, TIMEOUT, UNAVAILABLE, CHANGED_DURING_READ -> "try again later";
-            case CORRUPT -> "push the layer again to mend it";
+            case CORRUPT -> MENDING;
             default -> "";
         };
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** What was configured of the registry, checked before the storage is touched. Immutable. */
 public final class ServePlan {
     private final ListenAddress address;
+    private final boolean isLoopback;
     private final ServerSettings server;
     private final Duration stopTimeout;
     private final RegistryOptions options;
@@ -22,6 +23,7 @@ public final class ServePlan {
 
     private ServePlan(ServeValues values, ListenAddress address) throws IOException {
         this.address = address;
+        this.isLoopback = address.isLoopback();
         this.server = ServerOptions.read(values, address);
         this.stopTimeout = ServerOptions.stopTimeout(values);
         this.options = new RegistryOptions(values);
@@ -82,9 +84,9 @@ public final class ServePlan {
         return stopTimeout;
     }
 
-    /** {@return what keeps people on other machines from logging in, if anything does} */
+    /** {@return what keeps people on other machines, which can connect, from logging in, if anything does} */
     public Optional<String> hindrance() {
-        boolean open = server.tls().isPresent() || options.plaintextLogin();
+        boolean open = server.tls().isPresent() || options.plaintextLogin() || isLoopback;
         return access.authenticator().isEmpty() || open
                 ? Optional.empty()
                 : Optional.of(

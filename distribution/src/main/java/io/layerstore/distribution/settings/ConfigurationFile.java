@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,6 +61,8 @@ final class ConfigurationFile {
             return properties;
         } catch (NoSuchFileException e) {
             throw new InvalidSettingsException(origin, "it does not exist");
+        } catch (AccessDeniedException e) {
+            throw new InvalidSettingsException(origin, "access denied");
         } catch (CharacterCodingException e) {
             throw new InvalidSettingsException(origin, "it is not UTF-8 text");
         } catch (IOException e) {

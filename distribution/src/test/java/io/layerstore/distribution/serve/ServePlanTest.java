@@ -93,6 +93,9 @@ class ServePlanTest {
     @Test
     void peopleAreToldWhyNobodyCanLogInFromElsewhere() throws IOException {
         say(ServeKey.HTPASSWD, users.toString());
+        assertThat(ServePlan.of(values).hindrance()).as("a proxy connects").isEmpty();
+
+        say(ServeKey.LISTEN, "0.0.0.0:0");
         assertThat(ServePlan.of(values).hindrance().orElseThrow())
                 .contains("serve.tls.certificate")
                 .contains("serve.plaintextlogin");

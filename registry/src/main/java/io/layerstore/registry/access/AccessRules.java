@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -87,22 +86,7 @@ public final class AccessRules implements AccessController {
 
     @Override
     public boolean permits(Principal principal, RepositoryName repository, Action action) {
-        return any(principal, grant -> grant.permits(repository, action));
-    }
-
-    /**
-     * Tells whether there is a grant of an action to somebody, wherever that holds.
-     *
-     * @param principal who asks
-     * @param action what
-     * @return whether it may be allowed in some repository
-     */
-    public boolean permitsSomewhere(Principal principal, Action action) {
-        return any(principal, grant -> grant.actions().contains(action));
-    }
-
-    private boolean any(Principal principal, Predicate<Grant> condition) {
-        return isSystem(principal) || grantsTo(principal).anyMatch(condition);
+        return isSystem(principal) || grantsTo(principal).anyMatch(grant -> grant.permits(repository, action));
     }
 
     private Stream<Grant> grantsTo(Principal principal) {

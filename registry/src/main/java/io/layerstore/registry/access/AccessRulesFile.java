@@ -68,15 +68,4 @@ public final class AccessRulesFile implements AccessController {
     public boolean permits(Principal principal, RepositoryName repository, Action action) {
         return rules().permits(principal, repository, action);
     }
-
-    /**
-     * Tells whether there is a grant of an action to somebody, wherever that holds.
-     *
-     * @param principal who asks
-     * @param action what
-     * @return whether it may be allowed in some repository
-     */
-    public boolean permitsSomewhere(Principal principal, Action action) {
-        return rules().permitsSomewhere(principal, action);
-    }
 }

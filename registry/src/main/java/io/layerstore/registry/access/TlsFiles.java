@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class TlsFiles {
     private final Path key;
     private final InstantSource clock;
     private volatile List<FileStamp> seen = List.of();
+    private volatile List<FileStamp> failed = List.of();
 
     /**
      * Names the files, and reads nothing yet.
@@ -84,6 +86,36 @@ public final class TlsFiles {
      */
     public boolean changed() {
         return !seen.equals(stamps());
+    }
+
+    /**
+     * Reads the files again if they have changed since they were last read. What cannot be read is tried again each time, and
+     * told of once as long as it stays the same.
+     *
+     * @param password what to protect the key with in the key store; not kept
+     * @return as {@link #load}, or empty if nothing has changed, or can still not be read
+     * @throws TlsFilesException if what is in the files cannot be used, or the key is not that of the certificate
+     * @throws IOException if they cannot be read, and this was not yet told
+     */
+    public Optional<KeyStore> reload(char[] password) throws IOException {
+        List<FileStamp> stamps = stamps();
+        if (stamps.equals(seen)) {
+            failed = List.of();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(load(password));
+        } catch (IOException e) {
+            tellOnce(stamps, e);
+            return Optional.empty();
+        }
+    }
+
+    private void tellOnce(List<FileStamp> stamps, IOException reason) throws IOException {
+        if (!stamps.equals(failed)) {
+            failed = stamps;
+            throw reason;
+        }
     }
 
     private List<FileStamp> stamps() {

@@ -9,16 +9,21 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
-/** One request and its answer, which is sent once. For one thread at a time. */
+/**
+ * One request and its answer, which is sent once, with the headers that were there when this was made. For one thread at a
+ * time.
+ */
 public final class Exchange {
     private final Request request;
     private final Response response;
-    private final RequestPath path;
-    private final Query query;
+    private final LeastRate rate;
+    private final HttpFields standard;
+    private final Address address;
     private final RequestBody body;
     private RegistryPrincipal principal = RegistryPrincipal.ANONYMOUS;
     private long sent;
@@ -37,19 +42,32 @@ public final class Exchange {
     }
 
     /**
-     * Begins.
+     * Begins. A connection that is silent while nobody reads or writes it is not to blame for that, and stays.
      *
      * @param request the request
      * @param response its answer
-     * @param bytesPerSecond how fast a body has to come in at least
-     * @throws RequestException if the address is malformed
+     * @param rate how fast bodies have to come in, and to be taken
      */
-    public Exchange(Request request, Response response, long bytesPerSecond) throws RequestException {
+    public Exchange(Request request, Response response, LeastRate rate) {
         this.request = request;
         this.response = response;
-        this.path = RequestPath.parse(request.getHttpURI().getPath());
-        this.query = Query.parse(request.getHttpURI().getQuery());
-        this.body = new RequestBody(request, bytesPerSecond);
+        this.rate = rate;
+        this.standard = response.getHeaders().asImmutable();
+        this.address = Address.of(request.getHttpURI());
+        this.body = new RequestBody(request, rate);
+        request.addIdleTimeoutListener(timeout -> false);
+    }
+
+    /**
+     * Checks the address.
+     *
+     * @throws RequestException if it is malformed
+     */
+    public void requireAddress() throws RequestException {
+        RequestException malformed = address.malformed();
+        if (malformed != null) {
+            throw malformed;
+        }
     }
 
     /** {@return the method, in capitals} */
@@ -57,14 +75,14 @@ public final class Exchange {
         return request.getMethod();
     }
 
-    /** {@return the path} */
+    /** {@return the path; nothing if the address is malformed} */
     public RequestPath path() {
-        return path;
+        return address.path();
     }
 
-    /** {@return what stands behind the question mark} */
+    /** {@return what stands behind the question mark; nothing if the address is malformed} */
     public Query query() {
-        return query;
+        return address.query();
     }
 
     /** {@return what is sent} */
@@ -101,6 +119,11 @@ public final class Exchange {
         return request.getLength();
     }
 
+    /** {@return whether the request says that a body with a byte in it comes, or that it may} */
+    public boolean hasBody() {
+        return contentLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
     /** {@return whether the client waits to be told before it sends the body} */
     public boolean expectsContinue() {
         return request.getHeaders().contains(HttpHeader.EXPECT);
@@ -121,9 +144,16 @@ public final class Exchange {
         return response.isCommitted();
     }
 
-    /** Takes back what was said of the answer. */
-    public void reset() {
-        response.reset();
+    /**
+     * Takes back what was said of the answer, and begins another one.
+     *
+     * @param status its status
+     * @return this
+     */
+    public Exchange answerInstead(int status) {
+        response.getHeaders().clear();
+        standard.forEach(response.getHeaders()::put);
+        return answer(status);
     }
 
     /**
@@ -158,7 +188,7 @@ public final class Exchange {
         if (response.getStatus() != 204 && response.getStatus() != 304 && !isHead()) {
             with("Content-Length", "0");
         }
-        new ResponseBody(response, 0).write(ByteBuffer.allocate(0));
+        new ResponseBody(response, 0, rate).write(ByteBuffer.allocate(0));
     }
 
     /**
@@ -182,9 +212,9 @@ public final class Exchange {
      */
     public void send(String type, long length, Content content) throws IOException {
         with("Content-Type", type).with("Content-Length", Long.toString(length));
-        ResponseBody target = new ResponseBody(response, length);
+        ResponseBody target = new ResponseBody(response, length, rate);
         if (isHead() || length == 0) {
-            new ResponseBody(response, 0).write(ByteBuffer.allocate(0));
+            new ResponseBody(response, 0, rate).write(ByteBuffer.allocate(0));
             return;
         }
         try {

@@ -15,6 +15,9 @@ public final class Query {
     private static final int MAX_LENGTH = 8192;
     private static final int MAX_PAIRS = 128;
 
+    /** No query. */
+    static final Query EMPTY = new Query(Map.of());
+
     private final Map<String, List<String>> values;
 
     private Query(Map<String, List<String>> values) {

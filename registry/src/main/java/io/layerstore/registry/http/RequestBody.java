@@ -17,19 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Whoever sends too slowly is given up. For one thread at a time.
  */
 public final class RequestBody implements ReadableByteChannel {
-    private static final long GRACE_NANOS = Duration.ofSeconds(30).toNanos();
     private static final long DRAIN_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Request request;
-    private final long bytesPerSecond;
+    private final LeastRate rate;
     private Content.@Nullable Chunk chunk;
     private long count;
     private long waitedNanos;
     private boolean ended;
 
-    RequestBody(Request request, long bytesPerSecond) {
+    RequestBody(Request request, LeastRate rate) {
         this.request = request;
-        this.bytesPerSecond = bytesPerSecond;
+        this.rate = rate;
     }
 
     /**
@@ -148,9 +147,11 @@ public final class RequestBody implements ReadableByteChannel {
             throw new ClientGoneException("its request was read", e);
         }
         waitedNanos += System.nanoTime() - began;
-        if (waitedNanos > GRACE_NANOS && count < bytesPerSecond * (waitedNanos / 1e9)) {
+        if (rate.leftNanos(waitedNanos, count) < 0) {
             throw new RequestException(
-                    408, ErrorCode.BLOB_UPLOAD_INVALID, "less than " + bytesPerSecond + " bytes came in a second");
+                    408,
+                    ErrorCode.BLOB_UPLOAD_INVALID,
+                    "less than " + rate.bytesPerSecond() + " bytes came in a second");
         }
     }
 }

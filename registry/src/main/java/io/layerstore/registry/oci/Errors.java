@@ -79,6 +79,10 @@ final class Errors {
         return new RequestException(400, ErrorCode.DIGEST_INVALID, detail);
     }
 
+    static RequestException unavailable(String detail) {
+        return later(503, ErrorCode.UNAVAILABLE, detail);
+    }
+
     private static RequestException answer(Throwable problem) {
         if (problem instanceof RequestException answered) {
             return answered;
@@ -117,14 +121,19 @@ final class Errors {
         return switch (storage.kind()) {
             case NO_SPACE -> new RequestException(507, ErrorCode.DENIED, "the storage is full");
             case TOO_LARGE -> new RequestException(413, ErrorCode.SIZE_INVALID, "the storage takes no object so large");
-            case READ_ONLY -> new RequestException(405, ErrorCode.UNSUPPORTED, "the storage is read-only");
+            case READ_ONLY -> readOnly();
             case FENCED -> new RequestException(409, ErrorCode.BLOB_UPLOAD_INVALID, "somebody else went on with it");
-            case CLOSED, INTERRUPTED -> later(503, ErrorCode.UNAVAILABLE, "the registry is stopping");
+            case CLOSED, INTERRUPTED -> unavailable("the registry is stopping");
             default ->
                 storage.retryable()
-                        ? later(503, ErrorCode.UNAVAILABLE, "the storage is not able to answer now")
+                        ? unavailable("the storage is not able to answer now")
                         : new RequestException(INTERNAL, ErrorCode.UNKNOWN, "the storage failed");
         };
+    }
+
+    private static RequestException readOnly() {
+        Problem problem = new Problem(ErrorCode.UNSUPPORTED, "the storage is read-only");
+        return new RequestException(405, List.of(problem), Map.of("Allow", "GET, HEAD"));
     }
 
     private static RequestException later(int status, ErrorCode code, String detail) {

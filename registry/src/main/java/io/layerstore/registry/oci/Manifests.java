@@ -29,9 +29,11 @@ final class Manifests implements Endpoint {
     private static final int FIRST_BYTES = 8 * 1024;
 
     private final int maxBytes;
+    private final ManifestMemory memory;
 
-    Manifests(int maxBytes) {
+    Manifests(int maxBytes, ManifestMemory memory) {
         this.maxBytes = maxBytes;
+        this.memory = memory;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class Manifests implements Endpoint {
         }
     }
 
-    private static void pull(Call call) throws IOException {
+    private void pull(Call call) throws IOException {
         Exchange exchange = call.exchange();
         Manifest manifest;
         if (isDigest(call)) {
@@ -61,6 +63,13 @@ final class Manifests implements Endpoint {
         if (Validity.isKnown(exchange, manifest.digest())) {
             exchange.answer(304).send();
         } else {
+            send(exchange, manifest);
+        }
+    }
+
+    private void send(Exchange exchange, Manifest manifest) throws IOException {
+        try (ManifestMemory.Share share = memory.share()) {
+            share.growTo(manifest.content().remaining());
             exchange.send(manifest.mediaType(), manifest.content());
         }
     }
@@ -88,8 +97,13 @@ final class Manifests implements Endpoint {
         }
         // Before anything of the body is kept.
         call.session().check(call.repository(), Action.PUSH);
-        ManifestReceipt receipt = call.session().manifests().put(call.repository(), content(exchange), options);
-        answer(call, receipt, options.tags());
+        answer(call, put(call, options), options.tags());
+    }
+
+    private ManifestReceipt put(Call call, ManifestOptions options) throws IOException {
+        try (ManifestMemory.Share share = memory.share()) {
+            return call.session().manifests().put(call.repository(), content(call.exchange(), share), options);
+        }
     }
 
     private static void answer(Call call, ManifestReceipt receipt, List<Tag> tags) throws IOException {
@@ -121,7 +135,7 @@ final class Manifests implements Endpoint {
         return tags;
     }
 
-    private byte[] content(Exchange exchange) throws IOException {
+    private byte[] content(Exchange exchange, ManifestMemory.Share share) throws IOException {
         if (exchange.contentLength() > maxBytes) {
             throw tooLarge();
         }
@@ -132,7 +146,9 @@ final class Manifests implements Endpoint {
                 throw tooLarge();
             }
             if (!content.hasRemaining()) {
-                content = ByteBuffer.wrap(Arrays.copyOf(content.array(), grown(content.capacity())))
+                int capacity = grown(content.capacity());
+                share.growTo(Math.min(capacity, maxBytes));
+                content = ByteBuffer.wrap(Arrays.copyOf(content.array(), capacity))
                         .position(content.position());
             }
         }

@@ -29,14 +29,22 @@ public final class OciApi {
      * @param authenticator who knows the passwords, or null if nobody can log in
      * @param realm what is said to be logged in to, without quotes
      * @param maxManifestBytes greatest size of a manifest in bytes
+     * @param manifestMemory what large manifests may take of the memory together, in bytes; at least as much as four take
      */
-    public OciApi(Layerstore store, @Nullable Authenticator authenticator, String realm, int maxManifestBytes) {
+    public OciApi(
+            Layerstore store,
+            @Nullable Authenticator authenticator,
+            String realm,
+            int maxManifestBytes,
+            long manifestMemory) {
         this.store = store;
         this.login = new Login(authenticator, realm);
         endpoints.put(Route.Kind.BASE, new Base());
         endpoints.put(Route.Kind.CATALOG, new Catalog());
         endpoints.put(Route.Kind.TAGS, new Tags());
-        endpoints.put(Route.Kind.MANIFEST, new Manifests(maxManifestBytes));
+        endpoints.put(
+                Route.Kind.MANIFEST,
+                new Manifests(maxManifestBytes, new ManifestMemory(manifestMemory, maxManifestBytes)));
         endpoints.put(Route.Kind.BLOB, new Blobs());
         endpoints.put(Route.Kind.UPLOADS, new NewUploads());
         endpoints.put(Route.Kind.UPLOAD, new Uploads());
@@ -71,7 +79,7 @@ public final class OciApi {
             throw new RequestException(405, ErrorCode.UNSUPPORTED, "there is no such method here")
                     .with("Allow", endpoint.allowed());
         }
-        if (route.kind() == Route.Kind.BASE && login.isOffered() && isAnonymous(exchange)) {
+        if (asksForLogin(route) && login.isOffered() && isAnonymous(exchange)) {
             throw login.refusal("log in");
         }
         endpoint.serve(new Call(exchange, store.as(exchange.principal()), route));
@@ -91,6 +99,11 @@ public final class OciApi {
                     : new RequestException(403, ErrorCode.DENIED, "needs the right to " + denied.action());
         }
         return Errors.of(problem);
+    }
+
+    /** Where clients find out that they can log in, because some of them ask for nothing else first. */
+    private static boolean asksForLogin(Route route) {
+        return route.kind() == Route.Kind.BASE || route.kind() == Route.Kind.CATALOG;
     }
 
     private static boolean isAnonymous(Exchange exchange) {

@@ -4,6 +4,7 @@
 package io.layerstore.registry.oci;
 
 import io.layerstore.digest.Digest;
+import io.layerstore.layer.AccessDeniedException;
 import io.layerstore.layer.LayerUpload;
 import io.layerstore.layer.OffsetConflictException;
 import io.layerstore.layer.UploadBusyException;
@@ -113,6 +114,19 @@ final class Uploads implements Endpoint {
                 receive(call, upload, chunk);
             }
             upload.finish(upload.size(), digest).close();
+        } catch (UploadUnknownException e) {
+            if (!isEndedAlready(call, digest)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Who did not get the answer to the end of an upload sends that again; to others that may see the blob it is no lie. */
+    private static boolean isEndedAlready(Call call, Digest digest) throws IOException {
+        try {
+            return !call.exchange().hasBody() && call.session().layers().exists(call.repository(), digest);
+        } catch (AccessDeniedException e) {
+            return false;
         }
     }
 

@@ -51,7 +51,6 @@ class AccessRulesFileTest {
                 AccessRulesFile.open(file.write(text.getBytes(UTF_8)).path());
         assertThat(rules.permits(user("ann"), APP, PULL)).isTrue();
         assertThat(rules.permits(user("ann"), APP, PUSH)).isFalse();
-        assertThat(rules.permitsSomewhere(user("ann"), PULL)).isTrue();
         assertThat(rules.permits(ANONYMOUS, APP, PULL)).isFalse();
     }
 
@@ -59,7 +58,6 @@ class AccessRulesFileTest {
     void anEmptyFileDeniesEverything() throws IOException {
         AccessRulesFile rules = AccessRulesFile.open(file.write(new byte[0]).path());
         assertThat(rules.permits(user("ann"), APP, PULL)).isFalse();
-        assertThat(rules.permitsSomewhere(user("ann"), PULL)).isFalse();
     }
 
     @Test

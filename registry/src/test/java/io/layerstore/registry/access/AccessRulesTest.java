@@ -36,8 +36,6 @@ class AccessRulesTest {
         assertThat(rules.permits(user("ann"), APP, action)).isFalse();
         assertThat(rules.permits(user("system"), APP, action)).isFalse();
         assertThat(rules.permits(SYSTEM, APP, action)).isTrue();
-        assertThat(rules.permitsSomewhere(user("ann"), action)).isFalse();
-        assertThat(rules.permitsSomewhere(SYSTEM, action)).isTrue();
     }
 
     @Test
@@ -84,15 +82,6 @@ class AccessRulesTest {
         Principal stranger = () -> "ann";
         AccessRules rules = rules("ann all **", "* push **", "anonymous pull **");
         assertThat(allowed(rules, stranger, APP)).containsExactly(PULL);
-    }
-
-    @Test
-    void somewhereIsWhereverAGrantHolds() {
-        AccessRules rules = rules("ann push team/app", "anonymous pull public/**");
-        assertThat(rules.permitsSomewhere(user("ann"), PUSH)).isTrue();
-        assertThat(rules.permitsSomewhere(user("ann"), PULL)).isTrue();
-        assertThat(rules.permitsSomewhere(user("ann"), DELETE)).isFalse();
-        assertThat(rules.permitsSomewhere(ANONYMOUS, PUSH)).isFalse();
     }
 
     @Test

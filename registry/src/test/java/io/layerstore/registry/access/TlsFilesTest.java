@@ -192,6 +192,30 @@ class TlsFilesTest {
         assertThat(files.changed()).isTrue();
     }
 
+    @Test
+    void aFileThatIsGoneIsToldOfOnceEachTimeAndLookedForAgain() throws Exception {
+        write(certificates.certificate("ec"), certificates.key("ec"));
+        files.load(PASSWORD);
+        for (int i = 0; i < 2; i++) {
+            Files.delete(key.path());
+            assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> files.reload(PASSWORD));
+            assertThat(files.reload(PASSWORD)).isEmpty();
+            assertThat(files.reload(PASSWORD)).isEmpty();
+            key.write(certificates.key("ec").getBytes(UTF_8));
+            assertThat(files.reload(PASSWORD)).isPresent();
+            assertThat(files.reload(PASSWORD)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsWrongInAFileIsToldOnce() throws Exception {
+        write(certificates.certificate("ec"), certificates.key("ec"));
+        files.load(PASSWORD);
+        key.write(certificates.key("other").getBytes(UTF_8));
+        assertThatExceptionOfType(TlsFilesException.class).isThrownBy(() -> files.reload(PASSWORD));
+        assertThat(files.reload(PASSWORD)).isEmpty();
+    }
+
     private void write(String chainText, String keyText) throws IOException {
         chain.write(chainText.getBytes(UTF_8));
         key.write(keyText.getBytes(UTF_8));

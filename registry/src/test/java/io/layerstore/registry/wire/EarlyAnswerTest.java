@@ -6,12 +6,17 @@ package io.layerstore.registry.wire;
 import static io.layerstore.registry.wire.ReplyAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.layerstore.driver.filesystem.FilesystemDriver;
+import io.layerstore.driver.filesystem.FilesystemOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EarlyAnswerTest {
     @AutoClose
@@ -34,6 +39,24 @@ class EarlyAnswerTest {
                             .chunked(LARGE, 100_000)
                             .on(wire))
                     .isError(400, "NAME_INVALID");
+            assertThat(server.ask("GET", "/v2/").on(wire)).hasStatus(200);
+        }
+    }
+
+    @Test
+    @DisplayName("HTTP-06 HARD-14 so does one whose address is malformed, and nobody keeps that answer")
+    void aClientWhoseAddressIsMalformedReadsTheAnswerAfterItHasSentAll() throws IOException {
+        try (Wire wire = server.connect()) {
+            for (String target : List.of("/v2/a/../b", "/v2/a/./b", "/v2/a/tags/list?n=%zz")) {
+                assertThat(server.ask("PUT", target).body(LARGE).on(wire))
+                        .hasStatus(400)
+                        .hasErrorBody()
+                        .hasHeader("Cache-Control", "no-store");
+            }
+            assertThat(server.ask("PUT", "/v2/" + "a".repeat(5000)).body(LARGE).on(wire))
+                    .isError(414, "NAME_INVALID")
+                    .hasHeader("Cache-Control", "no-store");
+            assertThat(server.ask("GET", "/v2/" + "a".repeat(5000)).on(wire)).isError(414, "NAME_INVALID");
             assertThat(server.ask("GET", "/v2/").on(wire)).hasStatus(200);
         }
     }
@@ -110,6 +133,69 @@ class EarlyAnswerTest {
                 sent++;
             }
             assertThat(wire.read()).isError(404, "BLOB_UPLOAD_UNKNOWN").hasHeader("Connection", "close");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "HARD-11 a client that is silent because the storage takes its time is not to blame, and stays connected")
+    void aClientThatIsSilentBecauseTheStorageTakesItsTimeStaysConnected(@TempDir Path root) throws Exception {
+        GatedDriver gated = new GatedDriver(FilesystemDriver.open(root, FilesystemOptions.defaults()));
+        try (WireServer impatient = WireServer.options()
+                        .driver(gated.driver())
+                        .settings(settings -> settings.withIdleTimeout(Duration.ofMillis(500)))
+                        .start();
+                Wire wire = impatient.connect()) {
+            String upload = impatient.repo("early/storage").begin();
+            gated.closeBefore("write");
+            wire.sendLines("PATCH " + upload + " HTTP/1.1\nHost: a\nContent-Length: 200\n\n" + "x".repeat(100));
+            gated.awaitReached();
+            assertThat(wire.answersWithin(2000)).isFalse();
+            gated.open();
+            wire.sendLines("x".repeat(100));
+            assertThat(wire.read()).hasStatus(202).hasHeader("Range", "0-199");
+        }
+    }
+
+    @Test
+    @DisplayName("HARD-11 the head of a request has to come in time, but not the body, nor the next request")
+    void theHeadOfARequestHasToComeInTime() throws IOException {
+        try (WireServer impatient = WireServer.options()
+                .settings(settings -> settings.withHeadTimeout(Duration.ofSeconds(1)))
+                .start()) {
+            String upload = impatient.repo("early/head").begin();
+            try (Wire kept = impatient.connect();
+                    Wire next = impatient.connect();
+                    Wire body = impatient.connect();
+                    Wire first = impatient.connect()) {
+                assertThat(impatient.ask("GET", "/v2/").on(kept)).hasStatus(200);
+                assertThat(impatient.ask("GET", "/v2/").on(next)).hasStatus(200);
+                body.sendLines("PATCH " + upload + " HTTP/1.1\nHost: a\nExpect: 100-continue\nContent-Length: 200\n\n");
+                assertThat(body.read()).hasStatus(100);
+                assertThat(isDisconnectedWhileSending(first, "GET /v2/ HTTP/1.1\nHost: ", 200))
+                        .isTrue();
+                assertThat(isDisconnectedWhileSending(body, "", 40)).isFalse();
+                assertThat(isDisconnectedWhileSending(next, "GET /v2/ HTTP/1.1\nHost: ", 200))
+                        .isTrue();
+                assertThat(impatient.ask("GET", "/v2/").on(kept)).hasStatus(200);
+                body.sendLines("x".repeat(160));
+                assertThat(body.read()).hasStatus(202).hasHeader("Range", "0-199");
+            }
+        }
+    }
+
+    /** Sends a byte every 50 milliseconds, until it cannot. */
+    private static boolean isDisconnectedWhileSending(Wire wire, String first, int times) {
+        try {
+            wire.sendLines(first);
+            for (int i = 0; i < times; i++) {
+                if (wire.sendLines("x").isClosedWithin(50)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -84,7 +84,8 @@ class LoginTest {
     @Test
     @DisplayName("OCI-AUTH-01 HARD-05 whoever has not logged in is asked to, with the realm that was configured")
     void whoeverHasNotLoggedInIsAskedTo() throws IOException {
-        for (String target : List.of("/v2/", "/v2", "/v2/app/one/manifests/v1", "/v2/app/one/tags/list")) {
+        for (String target :
+                List.of("/v2/", "/v2", "/v2/_catalog", "/v2/app/one/manifests/v1", "/v2/app/one/tags/list")) {
             assertThat(server.ask("GET", target)
                             .header("X-Forwarded-Host", "evil.test")
                             .send())
@@ -198,7 +199,7 @@ class LoginTest {
         assertThat(as("root", "GET", "/v2/_catalog").list("repositories"))
                 .contains("app/one", "open/one", "secret/one");
         assertThat(as("puller", "GET", "/v2/_catalog").list("repositories")).isEqualTo(List.of("app/one", "open/one"));
-        assertThat(server.get("/v2/_catalog").list("repositories")).isEqualTo(List.of("open/one"));
+        assertThat(as("pusher", "GET", "/v2/_catalog").list("repositories")).isEqualTo(List.of("open/one"));
     }
 
     @Test
@@ -258,5 +259,15 @@ class LoginTest {
         assertThat(as("puller", "GET", "/v2/app/one/manifests/v1"))
                 .hasHeader("Cache-Control", "no-cache")
                 .hasHeader("Vary", "Authorization");
+    }
+
+    @Test
+    @DisplayName("OCI-AUTH-07 the end of an upload that is unknown tells only who may pull that the blob is there")
+    void theEndOfAnUploadThatIsUnknownTellsOnlyWhoMayPull() throws IOException {
+        String end =
+                "/v2/app/one/blobs/uploads/11111111-2222-3333-4444-555555555555?digest=" + Images.sha256(Images.EMPTY);
+        assertThat(as("root", "PUT", end)).hasStatus(201);
+        assertThat(as("pusher", "PUT", end)).isError(404, "BLOB_UPLOAD_UNKNOWN");
+        assertThat(as("puller", "PUT", end)).isError(403, "DENIED");
     }
 }

@@ -4,10 +4,13 @@
 package io.layerstore.registry.wire;
 
 import static io.layerstore.registry.wire.ReplyAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.layerstore.manifest.ManifestPolicy;
 import io.layerstore.manifest.ManifestPolicy.References;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,19 @@ class ManifestRefusalTest {
             assertThat(repo.manifest("v1", Images.OCI_INDEX, index.bytes()).send())
                     .isError(400, "MANIFEST_INVALID");
         }
+    }
+
+    @Test
+    @DisplayName("HARD-07 JSON of too many parts is refused, however few bytes it has")
+    void jsonOfTooManyPartsIsRefused() throws IOException {
+        String members = IntStream.range(0, 450_000)
+                .mapToObj(each -> "\"" + Integer.toString(each, Character.MAX_RADIX) + "\":0")
+                .collect(Collectors.joining(","));
+        byte[] index = Images.text("{" + members + "," + Images.index().text().substring(1));
+        assertThat(index).hasSizeLessThan(4 * 1024 * 1024);
+        Repo repo = server.repo("refuse/parts");
+        assertThat(repo.manifest("v1", Images.OCI_INDEX, index).send()).isError(400, "MANIFEST_INVALID");
+        assertThat(repo.head("manifests/v1")).hasStatus(404);
     }
 
     @Test

@@ -149,9 +149,16 @@ class ReferrersTest {
     void noPageIsLargerThanAManifestMayBe() throws IOException {
         Repo repo = repo("ref/large");
         ManifestDraft subject = repo.pushImage("v1", 73);
+        String large = "x".repeat(1_500_000);
+        String wide = "\u20ac".repeat(500_000);
         for (int i = 0; i < 5; i++) {
-            ManifestDraft each = Images.artifact(SBOM).subject(subject).annotation("a" + i, "x".repeat(1_500_000));
-            repo.push(each.digest(), each);
+            for (ManifestDraft each : List.of(
+                    Images.artifact(SBOM).annotation("a" + i, large),
+                    Images.artifact(SBOM).annotation("a" + i, wide),
+                    Images.artifact("example/" + i + large))) {
+                each.subject(subject);
+                repo.push(each.digest(), each);
+            }
         }
         Reply page = repo.get("referrers/" + subject.digest());
         int count = page.list("manifests").size();
@@ -161,7 +168,7 @@ class ReferrersTest {
             count += page.list("manifests").size();
         }
         assertThat(page.body()).hasSizeLessThanOrEqualTo(4 * 1024 * 1024);
-        assertThat(count).isEqualTo(5);
+        assertThat(count).isEqualTo(15);
     }
 
     @Test

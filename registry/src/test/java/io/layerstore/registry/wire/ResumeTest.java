@@ -7,6 +7,9 @@ import static io.layerstore.registry.wire.ReplyAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.layerstore.driver.filesystem.FilesystemDriver;
+import io.layerstore.driver.filesystem.FilesystemOptions;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -97,6 +101,42 @@ class ResumeTest {
             assertThat(repo.finish(upload, DIGEST, new byte[0])).hasStatus(201);
             assertThat(repo.get("blobs/" + DIGEST)).hasStatus(200).hasBody(BLOB);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "HARD-16 a server that is closed waits for what has come to be put away, after its connections are closed")
+    void aServerThatIsClosedWaitsForWhatHasComeToBePutAway() throws Exception {
+        GatedDriver gated = new GatedDriver(FilesystemDriver.open(root, FilesystemOptions.defaults()));
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        String upload;
+        try (WireServer first = WireServer.options()
+                        .driver(gated.driver())
+                        .settings(settings -> settings.withStopTimeout(Duration.ofSeconds(3)))
+                        .start();
+                Wire wire = first.connect()) {
+            upload = first.repo("resume/slowly").begin();
+            beginPatch(wire, upload);
+            gated.closeBefore("checkpoint");
+            Future<Void> stop = threads.submit(closing(first));
+            gated.awaitReached();
+            assertThat(wire.isClosedByServer()).isTrue();
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> stop.get(1, TimeUnit.SECONDS));
+            gated.open();
+            stop.get();
+        } finally {
+            threads.shutdownNow();
+        }
+        try (WireServer second = WireServer.onDisk(root)) {
+            assertThat(second.get(upload)).hasStatus(204).hasHeader("Range", "0-" + (SENT - 1));
+        }
+    }
+
+    private static Callable<Void> closing(Closeable all) {
+        return () -> {
+            all.close();
+            return null;
+        };
     }
 
     @Test

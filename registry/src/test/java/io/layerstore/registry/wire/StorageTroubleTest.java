@@ -13,8 +13,10 @@ import io.layerstore.driver.filesystem.FilesystemDriver;
 import io.layerstore.driver.filesystem.FilesystemOptions;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +52,7 @@ class StorageTroubleTest {
         return (StorageDriver) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {StorageDriver.class}, (proxy, method, arguments) -> {
                     StorageErrorKind kind = trouble.get();
-                    if (kind != null && !ALWAYS.contains(method.getName())) {
+                    if (kind != null && !ALWAYS.contains(method.getName()) && isTroubled(method, arguments)) {
                         throw new StorageException(kind, "secret-driver", "tell", "/secret/path", "of secrets");
                     }
                     try {
@@ -59,6 +61,12 @@ class StorageTroubleTest {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** What is not found is the content of blobs, once that it was there was seen. */
+    private boolean isTroubled(Method method, Object[] arguments) {
+        return trouble.get() != StorageErrorKind.NOT_FOUND
+                || (method.getName().equals("open") && arguments[0].toString().contains("/blobs/"));
     }
 
     @ParameterizedTest
@@ -80,6 +88,31 @@ class StorageTroubleTest {
         assertThat(repo.post("blobs/uploads/")).isError(507, "DENIED");
         trouble.set(null);
         assertThat(repo.get("manifests/v1")).hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("OCI-ERR-02 a read-only storage takes no push, and says what it does")
+    void aReadOnlyStorageTakesNoPush() throws IOException {
+        trouble.set(StorageErrorKind.READ_ONLY);
+        assertThat(repo.post("blobs/uploads/")).isError(405, "UNSUPPORTED").hasHeader("Allow", "GET, HEAD");
+    }
+
+    @Test
+    @DisplayName("OCI-ERR-01 an error says nothing of the answer that should have been")
+    void anErrorSaysNothingOfTheAnswerThatShouldHaveBeen() throws IOException {
+        String digest = repo.push(Images.blob(93, 1000));
+        trouble.set(StorageErrorKind.NOT_FOUND);
+        Reply reply =
+                repo.ask("GET", "blobs/" + digest).header("Range", "bytes=0-9").send();
+        assertThat(reply).isError(404, "BLOB_UNKNOWN").hasHeader("Cache-Control", "no-store");
+        for (String header : List.of(
+                "Content-Range", "ETag", "Docker-Content-Digest", "Accept-Ranges", "Content-Disposition", "Vary")) {
+            assertThat(reply).hasNoHeader(header);
+        }
+        assertThat(reply)
+                .hasHeader("Docker-Distribution-API-Version", "registry/2.0")
+                .hasHeader("X-Content-Type-Options", "nosniff");
+        assertThat(reply.headers("Date")).hasSize(1);
     }
 
     @Test

@@ -177,8 +177,29 @@ class UploadTest {
         String upload = repo.begin();
         repo.append(upload, BLOB);
         assertThat(repo.finish(upload, DIGEST, NOTHING)).hasStatus(201);
-        Reply again = repo.finish(upload, DIGEST, NOTHING);
-        assertThat(again.status()).isIn(201, 404);
+        for (int i = 0; i < 2; i++) {
+            assertThat(repo.finish(upload, DIGEST, NOTHING))
+                    .hasStatus(201)
+                    .hasHeader("Location", repo.path("blobs/" + DIGEST))
+                    .hasHeader("Docker-Content-Digest", DIGEST);
+        }
+        assertThat(server.ask("PUT", upload + "?digest=" + DIGEST).send()).hasStatus(201);
         assertThat(repo.get("blobs/" + DIGEST)).hasStatus(200).hasBody(BLOB);
+    }
+
+    @Test
+    @DisplayName("HTTP-08 another end of an upload that has ended is unknown, and so is one that brings bytes")
+    void anotherEndOfAnUploadThatHasEndedIsUnknown() throws IOException {
+        Repo repo = server.repo("upload/other");
+        String upload = repo.begin();
+        repo.append(upload, BLOB);
+        assertThat(repo.finish(upload, DIGEST, NOTHING)).hasStatus(201);
+        String other = Images.sha256(Images.blob(14, 10));
+        assertThat(repo.finish(upload, other, NOTHING)).isError(404, "BLOB_UPLOAD_UNKNOWN");
+        assertThat(repo.finish(upload, DIGEST, BLOB)).isError(404, "BLOB_UPLOAD_UNKNOWN");
+        String end = upload + "?digest=" + DIGEST;
+        assertThat(server.ask("PUT", end).chunked(BLOB, 1000).send()).isError(404, "BLOB_UPLOAD_UNKNOWN");
+        String elsewhere = end.replace("upload/other", "upload/third");
+        assertThat(server.ask("PUT", elsewhere).body(NOTHING).send()).isError(404, "BLOB_UPLOAD_UNKNOWN");
     }
 }

@@ -18,6 +18,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One connection to a server, over which goes exactly what is given, well-formed or not. What comes back has to be
@@ -63,14 +64,28 @@ final class Wire implements Closeable {
 
     /** Waits for an answer for a time, and tells whether it has begun to come. */
     boolean answersWithin(int millis) throws IOException {
+        return peek(millis).filter(next -> next >= 0).isPresent();
+    }
+
+    /** Waits for a time for the server to close the connection, and tells whether it did. */
+    boolean isClosedWithin(int millis) throws IOException {
+        try {
+            return peek(millis).filter(next -> next < 0).isPresent();
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    /** What is read next, or empty if nothing comes for a time. */
+    private Optional<Integer> peek(int millis) throws IOException {
         socket.setSoTimeout(millis);
         in.mark(1);
         try {
-            boolean answers = in.read() >= 0;
+            int next = in.read();
             in.reset();
-            return answers;
+            return Optional.of(next);
         } catch (SocketTimeoutException e) {
-            return false;
+            return Optional.empty();
         } finally {
             socket.setSoTimeout(PATIENCE_MILLIS);
         }
