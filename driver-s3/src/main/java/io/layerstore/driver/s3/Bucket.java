@@ -4,6 +4,7 @@
 package io.layerstore.driver.s3;
 
 import io.layerstore.driver.FileInfo;
+import io.layerstore.driver.StorageErrorKind;
 import io.layerstore.driver.StoragePath;
 import java.io.Closeable;
 import java.net.URI;
@@ -68,6 +69,10 @@ final class Bucket implements Closeable {
             HeadObjectResponse head =
                     steady().headObject(b -> b.bucket(options.bucket()).key(key));
             String mark = head.metadata().getOrDefault(MARK, "");
+            if (head.lastModified() == null || head.contentLength() == null) {
+                throw new RefusedException(
+                        StorageErrorKind.UNAVAILABLE, "the engine does not say how large and how old the object is");
+            }
             Instant modified = wholeSeconds(head.lastModified());
             return Optional.of(
                     new Found(head.contentLength(), unquoted(head.eTag()), modified, mark, dateOf(head, modified)));

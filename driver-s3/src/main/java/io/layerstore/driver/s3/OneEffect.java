@@ -65,6 +65,9 @@ final class OneEffect {
                 boolean exists = onlyNew && trouble.kind() == StorageErrorKind.VERSION_MISMATCH;
                 inDoubt |= trouble.leavesDoubt();
                 boolean refused = trouble.effect() == Trouble.Effect.NONE;
+                if (conflicts != null && refused && trouble.kind() == StorageErrorKind.IO) {
+                    conflicts.check(key, e);
+                }
                 if ((refused && !inDoubt) || trouble.kind() == StorageErrorKind.INTERRUPTED) {
                     throw exists ? alreadyThere(e) : e;
                 }

@@ -49,7 +49,7 @@ final class PartBuffer implements Closeable {
         if (chunks.isEmpty()) {
             return add(new byte[OWN_BYTES]);
         }
-        byte[] chunk = memory.tryTake();
+        byte[] chunk = memory.tryTake(chunks.size());
         return chunk != null && add(chunk);
     }
 
