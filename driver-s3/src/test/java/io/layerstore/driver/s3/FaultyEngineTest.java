@@ -116,6 +116,25 @@ final class FaultyEngineTest {
         verify(other, content);
     }
 
+    @Test
+    void completionThatCouldNotBeToldIsFoundByTheNextTry() throws IOException {
+        SeededContent content = new SeededContent(10, 11 << 20);
+        try (StorageWriter writer = driver.writer(StageOptions.defaults().onlyFor(PATH))) {
+            writer.write(ByteBuffer.wrap(content.bytes()));
+            try (StagedContent staged = writer.seal()) {
+                place.proxy().choose(FaultyEngineTest::goneFromCompletionOn);
+                assertRetryable(() -> staged.publish(PATH, WriteOptions.replace()));
+                place.proxy().choose(head -> head.method().equals("POST") ? HttpFault.NO_SUCH_UPLOAD : HttpFault.NONE);
+                assertThat(staged.publish(PATH, WriteOptions.replace()).size()).isEqualTo(content.size());
+            }
+        }
+        verify(other, content);
+    }
+
+    private static HttpFault goneFromCompletionOn(HttpHead head) {
+        return head.method().equals("POST") ? HttpFault.LOST_ANSWER : HttpFault.INTERNAL_ERROR;
+    }
+
     /** What the driver cannot tell it says, and then it can be done again. */
     private static void publishOrAgain(StagedContent staged) throws IOException {
         try {

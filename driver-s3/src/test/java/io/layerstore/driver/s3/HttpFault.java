@@ -14,6 +14,8 @@ enum HttpFault {
     INTERNAL_ERROR(500, "InternalError"),
     /** The engine asks for fewer requests. */
     SLOW_DOWN(503, "SlowDown"),
+    /** The upload is not there any more, as some engines say of one that was completed. */
+    NO_SUCH_UPLOAD(404, "NoSuchUpload"),
     /** There is no room. */
     FULL(507, "InsufficientStorage"),
     /** The right is missing. */

@@ -80,15 +80,6 @@ public final class TlsFiles {
     }
 
     /**
-     * Tells whether the files have changed since they were last read, whether or not what was in them could be used.
-     *
-     * @return whether they have; also if they could not be read, or were never
-     */
-    public boolean changed() {
-        return !seen.equals(stamps());
-    }
-
-    /**
      * Reads the files again if they have changed since they were last read. What cannot be read is tried again each time, and
      * told of once as long as it stays the same.
      *

@@ -168,28 +168,19 @@ class TlsFilesTest {
     }
 
     @Test
-    void itTellsWhetherAFileHasChangedSinceTheyWereRead() throws Exception {
+    void onlyFilesThatHaveChangedAreReadAgain() throws Exception {
         write(certificates.certificate("ec"), certificates.key("ec"));
-        assertThat(files.changed()).isTrue();
         files.load(PASSWORD);
-        assertThat(files.changed()).isFalse();
+        assertThat(files.reload(PASSWORD)).isEmpty();
         chain.write(certificates.certificate("rsa").getBytes(UTF_8));
-        assertThat(files.changed()).isTrue();
         assertThat(refused()).isNotNull();
-        assertThat(files.changed()).isFalse();
+        assertThat(files.reload(PASSWORD)).isEmpty();
         key.write(certificates.key("rsa").getBytes(UTF_8));
-        assertThat(files.changed()).isTrue();
-        assertThat(files.load(PASSWORD).getKey(TlsFiles.ALIAS, PASSWORD).getAlgorithm())
+        assertThat(files.reload(PASSWORD)
+                        .orElseThrow()
+                        .getKey(TlsFiles.ALIAS, PASSWORD)
+                        .getAlgorithm())
                 .isEqualTo("RSA");
-    }
-
-    @Test
-    void aFileThatIsNotThereHasNotBeenRead() throws Exception {
-        write(certificates.certificate("ec"), certificates.key("ec"));
-        files.load(PASSWORD);
-        Files.delete(key.path());
-        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> files.load(PASSWORD));
-        assertThat(files.changed()).isTrue();
     }
 
     @Test
